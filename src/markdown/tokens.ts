@@ -1,5 +1,6 @@
 import { similarity, wordCounts } from './blockKey.ts';
 import { TOKEN } from './flatText.ts';
+import { spokenWords } from './movedWords.ts';
 
 const LONGEST_LABEL = 60;
 const TOKENS = new RegExp(TOKEN, 'g');
@@ -61,7 +62,10 @@ export function damageOf(before: string, after: string): 'only' | 'beside' | und
     wordCounts([{ type: 'code', language: '', code: text.replace(/[⟦⟧:]/g, ' ') }]),
   );
   const isLike = similarity(counts0 ?? new Map(), counts1 ?? new Map()) > 0.3;
-  return isLike && !hasWords && after.length < 2 * before.length ? 'only' : 'beside';
+  // Between brackets stands what is left of it; more words than it had were written beside it.
+  const isWhole = after.startsWith('⟦') && after.endsWith('⟧');
+  const hasMore = !isWhole && spokenWords(after).length > spokenWords(before.slice(1, -1)).length;
+  return isLike && !hasWords && !hasMore && after.length < 2 * before.length ? 'only' : 'beside';
 }
 
 /** How often each token stands in a text. */
@@ -83,9 +87,10 @@ export function repairTokens(
 ): string {
   const known = tokenCounts(before);
   const now = tokenCounts(markdown);
-  const missing = [...known].flatMap(([each, count]) =>
-    isEditable(each) ? [] : Array.from({ length: Math.max(0, count - (now.get(each) ?? 0)) }, () => each),
-  );
+  const missing = [...known].flatMap(([whole, count]) => {
+    const token = { whole, isEditable: isEditable(whole) };
+    return Array.from({ length: Math.max(0, count - (now.get(whole) ?? 0)) }, () => token);
+  });
   if (missing.length === 0) return markdown;
   return markdown
     .split('\n')
@@ -93,15 +98,23 @@ export function repairTokens(
     .join('\n');
 }
 
+interface MissingToken {
+  readonly whole: string;
+  readonly isEditable: boolean;
+}
+
 /** @param missing tokens that are nowhere; one that is found again is taken out */
-function repairLine(line: string, known: ReadonlyMap<string, number>, missing: string[]): string {
+function repairLine(line: string, known: ReadonlyMap<string, number>, missing: MissingToken[]): string {
   return line
     .split(/(⟦[^⟦⟧]{0,200}⟧)/)
     .map((part) => {
       if (known.has(part) || !/[⟦⟧]/.test(part)) return part;
       const isWhole = part.startsWith('⟦') && part.endsWith('⟧');
       const found = missing
-        .map((whole, at) => ({ at, whole, rest: isWhole ? restOf(part, whole) : partOf(part, whole) }))
+        .map(({ whole, isEditable }, at) => {
+          const rest = isEditable ? bracketed : isWhole ? restOf : partOf;
+          return { at, whole, rest: rest(part, whole) };
+        })
         .filter(({ rest }) => rest !== undefined)
         .toSorted((one, other) => alikeEnds(part, other.whole) - alikeEnds(part, one.whole))[0];
       if (found === undefined) return part;
@@ -124,6 +137,26 @@ function alikeEnds(one: string, other: string): number {
 /** What stands between brackets, as the token that it was. */
 function restOf(part: string, whole: string): string | undefined {
   return damageOf(whole, part) === 'only' ? whole : undefined;
+}
+
+/**
+ * A text with one bracket of a token whose words may have been changed, and the other one put where it was, or behind or
+ * before as many words; undefined where it is not of that kind.
+ */
+function bracketed(text: string, whole: string): string | undefined {
+  const [inner, count] = [whole.slice(1, -1), whole.split(' ').length];
+  const kind = inner.split(':', 1)[0] ?? '';
+  const isOfKind = (words: string): boolean => words === kind || words.startsWith(`${kind}:`);
+  const [from, to] = [text.indexOf('⟦'), text.lastIndexOf('⟧')];
+  if (from >= 0 && to < 0) {
+    const behind = text.slice(from + 1);
+    const own = behind.startsWith(inner) ? inner : behind.split(' ').slice(0, count).join(' ');
+    return isOfKind(own) ? `${text.slice(0, from)}⟦${own}⟧${behind.slice(own.length)}` : undefined;
+  }
+  if (from >= 0 || to < 0) return undefined;
+  const above = text.slice(0, to);
+  const own = above.endsWith(inner) ? inner : above.split(' ').slice(-count).join(' ');
+  return isOfKind(own) ? `${above.slice(0, to - own.length)}⟦${own}${text.slice(to)}` : undefined;
 }
 
 /** A text with one of a token's brackets, and beside that a good part of the token. */

@@ -58,8 +58,7 @@ export class AdfBlocks {
 
   #remember(node: AdfNode): void {
     if (node.type === 'mediaGroup') {
-      for (const media of childrenOf(node))
-        this.#known.add(shownAs([mediaRun(media, 'file')]), { type: 'mediaGroup', content: [media] });
+      for (const media of childrenOf(node)) this.#known.add(shownAs([mediaRun(media, 'file')]), media);
     } else if (isContainer(node)) {
       const header = containerHeader(node);
       if (header !== undefined) this.#known.add(header, node);
@@ -122,7 +121,9 @@ export class AdfBlocks {
   /** @param shown what stands for it, where others may look alike */
   #borrow(node: AdfNode, parent: string, shown?: string, changed = node): AdfNode[] {
     const alike = shown === undefined ? [] : this.#known.all(shown);
-    return this.fit(changed, parent).map((each) => this.#borrowed.lend(node, each, alike));
+    const lend = (each: AdfNode): AdfNode => this.#borrowed.lend(node, each, alike);
+    if (node.type === 'media') return this.fit({ type: 'mediaGroup', content: [lend(changed)] }, parent);
+    return this.fit(changed, parent).map(lend);
   }
 
   /** A picture of the document's that a line shows. */
@@ -205,7 +206,7 @@ export class AdfBlocks {
     const flush = (): void => {
       const own = withoutEdges(line);
       const picture = own.length === 1 ? this.#picture(own[0], parent) : undefined;
-      if (picture !== undefined) nodes.push(...picture);
+      if (picture !== undefined) pushBeside(nodes, picture);
       else if (plainText(own) !== '' || own.some(({ kind }) => kind === 'image'))
         nodes.push(...this.paragraphs([nodes.length === 0 && line.length === runs.length ? line : own]));
       line = [];
@@ -214,7 +215,7 @@ export class AdfBlocks {
       const picture = this.#knownPicture(run) === undefined ? undefined : this.#picture(run, parent);
       if (picture !== undefined) {
         flush();
-        nodes.push(...picture);
+        pushBeside(nodes, picture);
         continue;
       }
       let rest = run;
@@ -223,7 +224,7 @@ export class AdfBlocks {
         if (found === undefined) break;
         pushRun(line, { ...rest, text: rest.text.slice(0, found.from).trimEnd() });
         flush();
-        nodes.push(...this.#borrow(found.node, parent, rest.text.slice(found.from, found.to)));
+        pushBeside(nodes, this.#borrow(found.node, parent, rest.text.slice(found.from, found.to)));
         rest = { ...rest, text: rest.text.slice(found.to).trimStart() };
       }
       pushRun(line, rest);
@@ -361,6 +362,16 @@ export class AdfBlocks {
         : node,
     );
     return { type, content };
+  }
+}
+
+/** Appends what stands on the same line; files that follow each other are one group. */
+export function pushBeside(nodes: AdfNode[], added: readonly AdfNode[]): void {
+  for (const node of added) {
+    const last = nodes.at(-1);
+    if (last?.type === 'mediaGroup' && node.type === 'mediaGroup')
+      nodes[nodes.length - 1] = { ...last, content: [...childrenOf(last), ...childrenOf(node)] };
+    else nodes.push(node);
   }
 }
 

@@ -111,7 +111,7 @@ export class AdfEditor implements ContentEditor {
       case 'mediaSingle':
       case 'mediaGroup':
         return before.type === 'paragraph' && after.type === 'paragraph'
-          ? editMedia(node, before.runs, after.runs, this)
+          ? editMedia(node, before.runs, after.runs, this, parent)
           : undefined;
       default:
         if (isContainer(node) && before.type === 'quote' && after.type === 'quote')

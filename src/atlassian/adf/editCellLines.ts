@@ -139,7 +139,7 @@ function editLeaf(
   }
   if (!isMedia(leaf))
     return [{ ...leaf, content: editor.lines.changedLine(childrenOf(leaf), before, after) }];
-  return editMedia(leaf, before, after, editor);
+  return editMedia(leaf, before, after, editor, 'tableCell');
 }
 
 /** Code, with what was written beside it in lines of its own. */

@@ -1,23 +1,27 @@
 import { omit } from '../../core/omit.ts';
 import { plainText, withoutEdges, type Run } from '../../markdown/model.ts';
 import { childrenOf, textAttribute, textNode, type AdfNode } from './adf.ts';
-import { besideToken, shownAs } from './adfBlocks.ts';
+import { besideToken, pushBeside, shownAs } from './adfBlocks.ts';
 import type { ContentEditor } from './contentEditor.ts';
-import { mediaRun } from './inlinePieces.ts';
+import { mediaRun, runsOfNodes } from './inlinePieces.ts';
 import { damageOf, editedLabel } from '../../markdown/tokens.ts';
 
 /** What may not be put into a caption; one that a site has there all the same stays. */
 const NO_CAPTION = new Set(['inlineExtension', 'mediaInline']);
 
-/** Pictures and files after their line was edited; undefined where something else stands there now. */
+/**
+ * Pictures and files after their line was edited; undefined where something else stands there now.
+ * @param parent what they stand in
+ */
 export function editMedia(
   node: AdfNode,
   before: readonly Run[],
   after: readonly Run[],
   editor: ContentEditor,
+  parent: string,
 ): readonly AdfNode[] | undefined {
   return node.type === 'mediaGroup'
-    ? editGroup(node, before, after, editor)
+    ? editGroup(node, before, after, editor, parent)
     : editSingle(node, before, after, editor);
 }
 
@@ -96,19 +100,31 @@ function editPicture(media: AdfNode, head: readonly Run[]): AdfNode | undefined 
   };
 }
 
-/** Files in a row, of which some may be gone; what was written beside them follows. */
+/** Files in a row, of which some may be gone; what was written beside them stands around them, or between. */
 function editGroup(
   node: AdfNode,
   before: readonly Run[],
   after: readonly Run[],
   editor: ContentEditor,
+  parent: string,
 ): readonly AdfNode[] | undefined {
   const line = childrenOf(node).flatMap((media, at) => (at === 0 ? [media] : [textNode(' '), media]));
   const changed = editor.lines.changedLine(line, before, after);
-  const content = changed.filter(({ type }) => type === 'media');
-  if (content.length === 0) return undefined;
-  const others = changed.filter(
-    ({ type, text = '' }) => type !== 'media' && (type !== 'text' || text.trim() !== ''),
-  );
-  return [{ ...node, content }, ...(others.length > 0 ? [{ type: 'paragraph', content: others }] : [])];
+  if (!changed.some(isFile)) return undefined;
+  const nodes: AdfNode[] = [];
+  for (let at = 0; at < changed.length;) {
+    let end = at + 1;
+    const isOfFiles = isFile(changed[at]);
+    while (end < changed.length && isFile(changed[end]) === isOfFiles) end += 1;
+    const part = changed.slice(at, end);
+    const runs = isOfFiles ? [] : withoutEdges(runsOfNodes(part));
+    if (isOfFiles) pushBeside(nodes, [{ ...node, content: part }]);
+    else if (runs.length > 0) pushBeside(nodes, editor.blocks.create({ type: 'paragraph', runs }, parent));
+    at = end;
+  }
+  return nodes;
+}
+
+function isFile(node: AdfNode | undefined): boolean {
+  return node?.type === 'media';
 }

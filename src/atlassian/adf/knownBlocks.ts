@@ -1,6 +1,7 @@
 import { blockKey, blocksKey } from '../../markdown/blockKey.ts';
 import { blockLines } from '../../markdown/blockLines.ts';
 import { hasEnoughWords } from '../../markdown/enoughWords.ts';
+import { TOKEN } from '../../markdown/flatText.ts';
 import { plainText, type Block, type Run } from '../../markdown/model.ts';
 import { printBlocks } from '../../markdown/printBlocks.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
@@ -12,6 +13,8 @@ const BLOCKS = new Set([
   ...['paragraph', 'heading', 'codeBlock', 'bulletList', 'orderedList', 'taskList', 'decisionList'],
   ...['table', 'panel', 'blockquote', 'expand', 'nestedExpand', 'mediaGroup'],
 ]);
+
+const TOKENS = new RegExp(TOKEN, 'g');
 
 /** Deeper ones are not looked for: each is shown by itself. */
 const MAX_DEPTH = 8;
@@ -58,7 +61,7 @@ export class KnownBlocks {
     const key = blockKey(block);
     const shows = (node: AdfNode): boolean => blocksKey(readMarkdown(printBlocks(blocksOf(node)))) === key;
     const taken = this.#take(alike, shows);
-    if (taken !== undefined || !hasEnoughWords(block)) return taken;
+    if (taken !== undefined || !(hasEnoughWords(block) || isOfTokens(block))) return taken;
     return alike.copied.slice(0, MOST_ALIKE).find(shows);
   }
 
@@ -102,6 +105,12 @@ export class KnownBlocks {
     this.#known = known;
     return known;
   }
+}
+
+/** Whether there is nothing but tokens, which nobody writes a second time: it was copied, in whatever order they stand. */
+function isOfTokens(block: Block): boolean {
+  const text = block.type === 'paragraph' ? plainText(block.runs) : '';
+  return text !== '' && text.replace(TOKENS, '').trim() === '';
 }
 
 function textOf(block: Block): string {

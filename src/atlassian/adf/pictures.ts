@@ -10,9 +10,10 @@ export function pictureFrom(url: string, alt: string): AdfNode {
 
 /** A picture from elsewhere with a description; the node itself where that is the one it has. */
 export function withDescription(node: AdfNode, alt: string): AdfNode {
-  const [media, ...others] = childrenOf(node);
-  const shown = media === undefined ? undefined : mediaRun(media, 'image');
-  if (media === undefined || shown?.kind !== 'image' || shown.alt === alt) return node;
+  const [media = node, ...others] = childrenOf(node);
+  const shown = mediaRun(media, 'image');
+  if (shown.kind !== 'image' || shown.alt === alt) return node;
   const attrs = { ...omit(media.attrs ?? {}, 'alt'), ...(alt !== '' && { alt }) };
-  return { ...node, content: [{ ...media, attrs }, ...others] };
+  const described = { ...media, attrs };
+  return media === node ? described : { ...node, content: [described, ...others] };
 }

@@ -56,7 +56,7 @@ describe('saveMarkdown, where words are written beside a token', () => {
     const table = (...content: (AdfNode | string)[]): AdfDocument =>
       doc({ type: 'table', content: [row(header('a')), row(cell(...content))] });
     assert.deepEqual(edit(table(picture), 'png⟧', 'png⟧ Ok'), table(picture, 'Ok').content);
-    assert.deepEqual(edit(table(files), 'b.pdf⟧', 'b.pdf⟧ Ok'), table(files, ' Ok').content);
+    assert.deepEqual(edit(table(files), 'b.pdf⟧', 'b.pdf⟧ Ok'), table(files, 'Ok').content);
   });
 
   it('keeps a picture from elsewhere, with words beside it in their order', () => {
@@ -89,6 +89,60 @@ describe('saveMarkdown, where words are written beside a token', () => {
       edit(doc(picture, paragraph('y')), `${shown}\n\ny`, `y\n\n${shown.replace('alt', 'other')}`),
       [paragraph('y'), other],
     );
+  });
+
+  it('keeps words where they stand among files, and files the ones that they are', () => {
+    const file = (id: string, alt?: string): AdfNode =>
+      node('media', { type: 'file', id, collection: 'c', ...(alt !== undefined && { alt }) });
+    const files = (...media: AdfNode[]): AdfNode => node('mediaGroup', undefined, ...media);
+    const [one, two] = [file('1', 'a'), file('2', 'b')];
+    const [a, b] = ['⟦file: a⟧', '⟦file: b⟧'];
+    for (const [to, result] of [
+      [`${a} ${b} Ok`, [files(one, two), paragraph('Ok')]],
+      [`Ok ${a} ${b}`, [paragraph('Ok'), files(one, two)]],
+      [`See ${a} and ${b}`, [paragraph('See'), files(one), paragraph('and'), files(two)]],
+      [`${a} ${b}\\\nOk`, [files(one, two), paragraph('Ok')]],
+    ] as const)
+      assert.deepEqual(edit(doc(files(one, two), paragraph('y')), `${a} ${b}`, to), [
+        ...result,
+        paragraph('y'),
+      ]);
+
+    const [first, second] = [files(one, file('3')), files(two, file('4'))];
+    const base = doc(first, paragraph('x'), second, paragraph('y'));
+    assert.deepEqual(edit(base, 'y\n', `y\n\n${b} ⟦file⟧\n`), [...base.content, second]);
+    assert.deepEqual(
+      edit(doc(first, paragraph('x'), files(two)), b, `${b} ⟦file⟧`)[2],
+      files(two, file('3')),
+    );
+    const unnamed = doc(files(file('3')), paragraph('x'), files(file('4')), paragraph('y'));
+    assert.deepEqual(edit(unnamed, '⟦file⟧\n\ny', 'y ⟦file⟧'), [
+      files(file('3')),
+      paragraph('x'),
+      paragraph('y'),
+      files(file('4')),
+    ]);
+  });
+
+  it('keeps words beside a token that lost a bracket, and what its words were changed to', () => {
+    const media = node('media', { type: 'file', id: 'f', collection: 'c', alt: 'shot.png' });
+    const picture = node('mediaSingle', { layout: 'center' }, media);
+    const expand = (title: string, ...content: AdfNode[]): AdfNode =>
+      node('expand', { title }, ...content, paragraph('inside'));
+    const status = (value: string): AdfNode => node('status', { text: value, color: 'green', localId: 's' });
+    const macro = node('extension', { extensionType: 't', extensionKey: 'toc-x' });
+    const line = (value: string): AdfDocument => doc(paragraph('a ', status(value), ' b'));
+    for (const [base, from, to, result] of [
+      [doc(picture), 'png⟧', 'png Ok', [picture, paragraph('Ok')]],
+      [doc(picture), '⟦image: shot.png⟧', 'image: shot.png⟧ Ok', [picture, paragraph('Ok')]],
+      [doc(expand('My title')), 'title⟧', 'title Ok then', [expand('My title', paragraph('Ok then'))]],
+      [doc(expand('My title')), '⟦expand', 'Ok expand', [expand('My title', paragraph('Ok'))]],
+      [doc(expand('My title')), 'title⟧', 'words', [expand('My words')]],
+      [line('Done'), 'Done⟧', 'Done Ok', [paragraph('a ', status('Done'), ' Ok b')]],
+      [line('Done'), 'Done⟧', 'Gone', line('Gone').content],
+      [doc(macro), '⟦macro: toc-x⟧', '⟦macro toc-x Ok', [macro, paragraph('⟦macro toc-x Ok')]],
+    ] as const)
+      assert.deepEqual(edit(base, from, to), result);
   });
 
   it('gives valid documents', async () => {
