@@ -38,6 +38,8 @@ export async function concludeRun(
       title: l10n.t('Test Run: {0}', countWords(countSteps(run.steps), l10n.t)),
       placeholder: l10n.t('Where should the result go?'),
       choices: wayRows(deps, issueAt(deps.sites, issueUrl)?.key, told),
+      // Enter once more must not send it once more.
+      ...(told.size > 0 && { active: 'done' }),
     });
     if (answer.kind !== 'next' || answer.value === 'done') return 'done';
     if (answer.value === 'again') return 'again';
