@@ -53,12 +53,9 @@ export interface IssueStore {
   recentlyWritten(siteId: string): readonly string[];
 }
 
-/** The parts of an issue that are changed from here. */
-export type IssueChange = Partial<
-  Pick<Issue, 'status' | 'assignee' | 'resolution' | 'summary' | 'priority' | 'labels' | 'dueDate'>
-> & {
-  /** Undefined for the backlog. */
-  readonly sprint?: Issue['sprint'];
+/** The parts of an issue that are changed from here; undefined for what is emptied, such as the sprint for the backlog. */
+export type IssueChange = Partial<Pick<Issue, 'status' | 'summary' | 'labels'>> & {
+  readonly [Part in 'assignee' | 'resolution' | 'priority' | 'dueDate' | 'sprint']?: Issue[Part] | undefined;
 };
 
 /** A change that the site accepted. */

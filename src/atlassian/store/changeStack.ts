@@ -75,9 +75,16 @@ function withChanges(issue: Issue | undefined, layers: readonly Layer[]): Issue 
   return issue && layers.reduce(withChange, issue);
 }
 
-function withChange({ sprint: before, ...issue }: Issue, { change }: Layer): Issue {
-  const { sprint = 'sprint' in change ? undefined : before, ...others } = change;
-  return { ...issue, ...others, ...(sprint && { sprint }) };
+function withChange(issue: Issue, { change }: Layer): Issue {
+  const { assignee, resolution, priority, dueDate, sprint, ...rest } = { ...issue, ...change };
+  return {
+    ...rest,
+    ...(assignee && { assignee }),
+    ...(resolution !== undefined && { resolution }),
+    ...(priority && { priority }),
+    ...(dueDate !== undefined && { dueDate }),
+    ...(sprint && { sprint }),
+  };
 }
 
 function caughtUp(layer: Layer, issue: Issue, now: number): boolean {

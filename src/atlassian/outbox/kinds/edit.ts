@@ -4,12 +4,12 @@ import { field, fieldAnswer } from '../../../fields/fieldSchemas.ts';
 import { areEstimatesUntouched } from '../../common/estimates.ts';
 import type { IssueHistory } from '../../model/history.ts';
 import type { EditWrite, FieldEdit } from '../../model/write.ts';
-import type { IssueChange } from '../../ports/issueStore.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
 import { isAboutAnswer } from './fieldTraces.ts';
 import { conflictingText, issueConflict } from './issueConflict.ts';
 import { traceOf, type WriteKind } from './kind.ts';
 import { mergeText } from './mergeText.ts';
+import { showsOf } from './showsOf.ts';
 
 /** Fields, changed. Only what the user saw is overwritten, and edits of different fields become one. */
 export const edit: WriteKind<EditWrite> = {
@@ -60,9 +60,7 @@ export const edit: WriteKind<EditWrite> = {
     };
   },
 
-  shows({ edits }) {
-    return edits.reduce<IssueChange>((shown, one) => ({ ...shown, ...showsOf(one) }), {});
-  },
+  shows: ({ edits }) => showsOf(edits.map(({ field: { id }, to }) => [id, to])),
 
   combine(older, newer, waits) {
     if (older.kind !== 'edit') return undefined;
@@ -125,16 +123,4 @@ async function compare(
       ? areEstimatesUntouched(stored, from, to)
       : source === undefined && (await jira.isAnswer(one, stored, from));
   return isSeen ? 'absent' : 'conflict';
-}
-
-/** What lists show of a field. */
-function showsOf({ field: { id }, to }: FieldEdit): IssueChange {
-  if (id === 'summary' && to.kind === 'text') return { summary: to.text };
-  if (id === 'labels' && to.kind === 'labels') return { labels: to.labels };
-  if (id === 'duedate' && to.kind === 'date') return { dueDate: to.text };
-  if (id === 'priority' && to.kind === 'priority')
-    return { priority: { id: to.option.id, name: to.option.label } };
-  if (id === 'assignee' && to.kind === 'user')
-    return { assignee: { accountId: to.user.id, displayName: to.user.label, active: true } };
-  return {};
 }

@@ -10,6 +10,7 @@ import { traceOfComment } from './comments.ts';
 import { isAboutAnswer, isToPerson } from './fieldTraces.ts';
 import { conflictingText, issueConflict } from './issueConflict.ts';
 import { traceOf, type Evidence, type Sighting, type WriteKind } from './kind.ts';
+import { showsOf } from './showsOf.ts';
 
 /** The kinds of fields that the first releases know. */
 const FIRST_KINDS: ReadonlySet<string> = new Set([
@@ -52,15 +53,7 @@ export const transition: WriteKind<TransitionWrite> = {
     return standing(write, history, sighting);
   },
 
-  shows({ to, values: { resolution, assignee } }) {
-    return {
-      status: to,
-      ...(resolution && 'option' in resolution && { resolution: resolution.option.label }),
-      ...(assignee?.kind === 'user' && {
-        assignee: { accountId: assignee.user.id, displayName: assignee.user.label, active: true },
-      }),
-    };
-  },
+  shows: ({ to, values }) => ({ ...showsOf(Object.entries(values)), status: to }),
 
   combine(older, newer) {
     const isInPlace =
