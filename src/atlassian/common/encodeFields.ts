@@ -61,6 +61,9 @@ export async function encodeFields(
     if (field.kind === 'comment' || field.kind === 'issueLinks') {
       const added = await encodeAdded(answer, codec);
       if (added.length > 0) update[fieldId] = added.map((add) => ({ add }));
+    } else if (field.kind === 'parent' && answer.kind === 'cleared') {
+      // Jira documents no other way.
+      update[fieldId] = [{ set: { none: true } }];
     } else {
       set[fieldId] =
         answer.kind === 'cleared'

@@ -14,6 +14,11 @@ function reference(value: unknown): string | undefined {
   return typeof found === 'string' || typeof found === 'number' ? String(found) : undefined;
 }
 
+function isNone(sent: unknown): boolean {
+  if (typeof sent !== 'object') return false;
+  return sent === null || Object.keys(sent).length === 0 || ('none' in sent && sent.none === true);
+}
+
 /** Epics are shared by the company-managed projects; everything else stays in its own. */
 function mayStandBelow(parent: Issue, project: Project, type: IssueType): boolean {
   if (parent.type.level !== type.level + 1) return false;
@@ -22,7 +27,7 @@ function mayStandBelow(parent: Issue, project: Project, type: IssueType): boolea
 }
 
 /**
- * The parent that `{key}` or `{id}` names; undefined for null and `{}`.
+ * The parent that `{key}` or `{id}` names; undefined for null, `{}` and `{none: true}`.
  * @throws InputRefused when there is none, a sub-task would lose its parent, or the levels do not fit
  */
 export function readParent(
@@ -30,8 +35,7 @@ export function readParent(
   { project, type }: Pick<Issue, 'project' | 'type'>,
   sent: unknown,
 ): Issue | undefined {
-  const isNone = typeof sent === 'object' && (sent === null || Object.keys(sent).length === 0);
-  if (sent === undefined || isNone) {
+  if (sent === undefined || isNone(sent)) {
     if (type.level >= 0) return undefined;
     throw new InputRefused('Issue type is a sub-task but parent issue key or id not specified.');
   }

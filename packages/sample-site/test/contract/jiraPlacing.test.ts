@@ -63,6 +63,10 @@ describe("the sample site's Jira: parents and sprints through an edit", () => {
     assert.ok(!(await find(`parent in (${one.key})`)).some((issue) => issue.key === story.key));
     await edit(204, story.key, { parent: null });
     assert.equal(parentOf(await first(`key = ${story.key}`)), undefined);
+    await edit(204, story.key, { parent: { key: one.key } });
+    const update = { parent: [{ set: { none: true } }] };
+    await checked.expect(204, 'PUT', `/rest/api/3/issue/${story.key}`, { update });
+    assert.equal(parentOf(await first(`key = ${story.key}`)), undefined);
   });
 
   it('refuses a parent that does not fit', async () => {

@@ -111,6 +111,9 @@ describe('encodeTransition', () => {
       assert.deepEqual(await emptied(kind), { transition: { id: '31' }, fields: { f: expected } }, kind);
     }
     assert.deepEqual(await emptied('comment'), { transition: { id: '31' } });
+    // As Jira documents it for this one.
+    const orphaned = { transition: { id: '31' }, update: { f: [{ set: { none: true } }] } };
+    assert.deepEqual(await emptied('parent'), orphaned);
   });
 
   it('notices an answer to something that was not asked', async () => {
