@@ -434,10 +434,13 @@ class Merge<M, A> {
       this.#format.kindOf(mark) === undefined && !marks.some((own) => this.#format.isSame(mark, own));
     const isAlike = sameShown(shown, model.shown);
     if (model.isReplaced && isAlike && !model.marks.some(isOther)) return model.marks;
-    const same = shown.filter((each) => model.shown.includes(each)).map(kindOf);
+    const same = shown.filter((each) => model.shown.includes(each));
     const own = marks.map((mark) => {
       const kind = this.#format.kindOf(mark);
-      const isSame = kind !== undefined && same.includes(kind);
+      const shownAs = same.find((each) => kindOf(each) === kind);
+      // A picture in a link is another link where a format has no pictures in lines.
+      const usual = shownAs === undefined ? undefined : this.#format.markOf(shownAs);
+      const isSame = usual !== undefined && this.#format.isSame(mark, usual);
       return isSame ? (model.marks.find((other) => this.#format.kindOf(other) === kind) ?? mark) : mark;
     });
     const rank = (mark: M): number => {

@@ -117,11 +117,27 @@ class RunReader {
 function linkRuns({ token, label, marks }: { token: Token; label: Run[]; marks: number }): Run[] {
   const address = attribute(token, 'href');
   if (address === '' || linkDestination(address) !== undefined)
-    return [{ kind: 'link', address, ...titleOf(token), label, marks }];
+    return lineByLine(label, (part) => ({ kind: 'link', address, ...titleOf(token), label: part, marks }));
   const shown = label.map((run) => (run.kind === 'break' ? run : { ...run, marks: run.marks | marks }));
   const typed = typedAddress(address);
   const isShown = [address, typed].includes(label.map(shownText).join(''));
   return isShown ? shown : [...shown, { kind: 'text', text: ` (${typed})`, marks }];
+}
+
+/** A link of several lines as one for each: no link goes on in the next one, nor does Markdown print one that does. */
+function lineByLine(label: readonly Run[], linkOf: (part: readonly Run[]) => Run): Run[] {
+  if (!label.some(({ kind }) => kind === 'break')) return [linkOf(label)];
+  const runs: Run[] = [];
+  let part: Run[] = [];
+  for (const run of [...label, undefined]) {
+    if (run !== undefined && run.kind !== 'break') part.push(run);
+    else {
+      if (part.length > 0) runs.push(linkOf(part));
+      if (run !== undefined) runs.push(run);
+      part = [];
+    }
+  }
+  return runs;
 }
 
 function imageRun(token: Token, marks: number): Run {

@@ -207,7 +207,7 @@ export class AdfBlocks {
       const own = withoutEdges(line);
       const picture = own.length === 1 ? this.#picture(own[0], parent) : undefined;
       if (picture !== undefined) pushBeside(nodes, picture);
-      else if (plainText(own) !== '' || own.some(({ kind }) => kind === 'image'))
+      else if (own.length > 0)
         nodes.push(...this.paragraphs([nodes.length === 0 && line.length === runs.length ? line : own]));
       line = [];
     };

@@ -208,7 +208,7 @@ export class AdfLines implements InlineFormat<AdfMark, AdfNode> {
     if (!isLink || address === '')
       return [{ text: alt === '' ? address : alt, marks: address === '' ? marks : [...marks, link] }];
     const others = marks.filter(({ type }) => type !== 'link');
-    const shown = { text: address, marks: [...others, link] };
+    const shown = { text: address, marks: marks.map((mark) => (mark.type === 'link' ? link : mark)) };
     const isNamed = alt !== '' && alt !== address;
     return isNamed
       ? [{ text: alt, marks }, { text: ' (', marks: others }, shown, { text: ')', marks: others }]
