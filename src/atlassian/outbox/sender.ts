@@ -17,6 +17,7 @@ import type { OutboxFolder } from './outboxFolder.ts';
 import { combineOlder, hasOlder } from './olderChanges.ts';
 import { keptError, Outcomes, type OutcomesDependencies, type Try } from './outcomes.ts';
 import { momentOf, readSiteClock, siteTimes, timesOfNew } from './siteTimes.ts';
+import { Twins } from './twins.ts';
 import { OTHER_ACCOUNT, problemOf, settleMs, UNKNOWN_SETTLE_MS, verdictOn } from './verdict.ts';
 
 export interface SenderDependencies extends OutcomesDependencies {
@@ -53,10 +54,12 @@ class LockLost extends Error {}
 export class Sender {
   readonly #deps: SenderDependencies;
   readonly #outcomes: Outcomes;
+  readonly #twins: Twins;
 
   constructor(deps: SenderDependencies) {
     this.#deps = deps;
     this.#outcomes = new Outcomes(deps);
+    this.#twins = new Twins(() => deps.clock.monotonic());
   }
 
   /** One try, while no other window is at the same issue. Never rejects. */
@@ -165,12 +168,8 @@ export class Sender {
     if (siteSentAt !== undefined && entry.unsent.siteSentAt === undefined) {
       this.#deps.entries.change(entry, { ...entry.unsent, siteSentAt });
     }
-    const evidence = await kindOf(write).look(write, {
-      ...clientsOf(site),
-      key: ref.key,
-      accountId,
-      ...times,
-    });
+    const sighting = { ...clientsOf(site), key: ref.key, accountId, ...times };
+    const evidence = this.#twins.doubt(await kindOf(write).look(write, sighting), entry);
     const outcome = await this.#judge(entry, evidence, how);
     if (evidence.issue) issues.put([evidence.issue]);
     return outcome;
@@ -178,7 +177,7 @@ export class Sender {
 
   async #judge(entry: Entry, evidence: Evidence, how: Try): Promise<WriteOutcome | undefined> {
     const { unsent } = entry;
-    if (evidence.kind === 'arrived') return this.#outcomes.done(entry);
+    if (evidence.kind === 'arrived') return this.#done(entry);
     const open = unsent.state === 'sending' || unsent.state === 'unknown';
     const left = open ? this.#settlesIn(unsent) : 0;
     if (left > 0) return this.#outcomes.keep(entry, 'unknown', keptError(unsent), { pauseMs: left });
@@ -254,6 +253,11 @@ export class Sender {
       attempts.restart(id, attemptOf(sent));
       return this.#failed(entry, site, how, error);
     }
+    return this.#done(entry);
+  }
+
+  #done(entry: Entry): Promise<WriteOutcome> {
+    this.#twins.done(entry.unsent);
     return this.#outcomes.done(entry);
   }
 

@@ -18,6 +18,7 @@ export const attach: WriteKind<AttachWrite> = {
   }),
   version: () => 2,
   looksFirst: false,
+  adds: true,
 
   async send({ name, mimeType }, { jira, key, content, options }) {
     const file = { name: withoutFolders(name), mimeType, bytes: await content() };

@@ -20,6 +20,7 @@ export const comment: WriteKind<CommentWrite> = {
   }),
   version: () => 2,
   looksFirst: false,
+  adds: true,
   send: (write, { jira, key, options }) => jira.addComment(key, write, options),
   look: async (write, sighting) => ({ kind: await traceOfComment(write, sighting) }),
   shows: () => ({}),

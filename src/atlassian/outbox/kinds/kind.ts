@@ -75,6 +75,9 @@ export interface WriteKind<Write extends AnyWrite> {
    */
   readonly looksFirst: boolean;
 
+  /** True for what adds: done twice, it leaves two traces that look the same. */
+  readonly adds?: true;
+
   /** Sends it: one request. Rejects as the site's clients do. */
   send(write: Write, sending: Sending): Promise<void>;
 

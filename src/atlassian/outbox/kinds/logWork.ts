@@ -8,6 +8,7 @@ export const logWork: WriteKind<LogWorkWrite> = {
   schema: v.object({ kind: v.literal('logWork'), ...draftEntries }),
   version: () => 2,
   looksFirst: false,
+  adds: true,
 
   send: (write, { jira, key, options }) => jira.addWorklog(key, write, options),
 

@@ -26,6 +26,7 @@ export const pageComment: WriteKind<PageCommentWrite> = {
   schema: v.object({ kind: v.literal('pageComment'), subject, text: v.string(), page: v.string() }),
   version: () => 2,
   looksFirst: false,
+  adds: true,
   send: (write, { confluence, key, options }) => confluence.addPageComment(key, write, options),
 
   async look(write, { confluence, key, accountId, sent }) {
