@@ -14,15 +14,19 @@ import {
 } from '../../markdown/model.ts';
 import type { MovedWords } from '../../markdown/movedWords.ts';
 import { escapeMarkup, withoutControls } from './escapeMarkup.ts';
+import { IMPORTANT_COLOUR } from './macros.ts';
 import { KnownBlocks } from './knownBlocks.ts';
 import type { KnownPieces } from './knownPieces.ts';
 import { KnownTasks } from './knownTasks.ts';
 
-/** Which macro an alert of GitHub's is. The macro `note` shows a warning, `warning` a danger. */
+/**
+ * Which macro an alert of GitHub's is. The macro `note` shows a warning, `warning` a danger; for what is important there is
+ * none, but a panel in the colour that Cloud's editor has for it.
+ */
 export const ALERT_MACROS: Readonly<Record<Alert, string>> = {
   NOTE: 'info',
   TIP: 'tip',
-  IMPORTANT: 'info',
+  IMPORTANT: 'panel',
   WARNING: 'note',
   CAUTION: 'warning',
 };
@@ -87,7 +91,7 @@ export class StorageWriter {
           ? `<blockquote>${this.blocks(block.blocks)}</blockquote>`
           : macro(
               ALERT_MACROS[block.alert],
-              `<ac:rich-text-body>${this.blocks(block.blocks)}</ac:rich-text-body>`,
+              `${alertColour(block.alert)}<ac:rich-text-body>${this.blocks(block.blocks)}</ac:rich-text-body>`,
             );
       case 'list':
         return this.#list(block);
@@ -236,6 +240,11 @@ export class StorageWriter {
         return this.image(run.address, run.alt);
     }
   }
+}
+
+/** The colour of a panel that says an alert, as its parameter. */
+export function alertColour(alert: Alert): string {
+  return alert === 'IMPORTANT' ? `<ac:parameter ac:name="bgColor">${IMPORTANT_COLOUR}</ac:parameter>` : '';
 }
 
 /** A file of the page: its name alone, with an ending. */

@@ -3,7 +3,7 @@ import { parseFenceInfo } from '../../markdown/fenceInfo.ts';
 import { withLineEndsOf } from '../../markdown/lineEnds.ts';
 import { plainText, type Block } from '../../markdown/model.ts';
 import { pairUp } from '../../markdown/pairing.ts';
-import { ALERT_MACROS, characterData } from './blocksToStorage.ts';
+import { ALERT_MACROS, alertColour, characterData } from './blocksToStorage.ts';
 import type { SourceEditor } from './sourceEditor.ts';
 import { childElement, sourceAttribute, withAttribute, type SourceElement } from './sourceTree.ts';
 
@@ -75,8 +75,14 @@ function editAlert(head: string, before: Block | undefined, after: Block | undef
   if (alert0 === alert1) return head;
   if (alert0 === undefined || alert1 === undefined || !head.startsWith('<ac:structured-macro'))
     return undefined;
-  return head.replace(/^<[^>]*>/, (tag) => withAttribute(tag, 'ac:name', ALERT_MACROS[alert1]));
+  const isColoured = [alert0, alert1].some((alert) => alertColour(alert) !== '');
+  return (isColoured ? head.replace(COLOUR, '') : head).replace(
+    /^<[^>]*>/,
+    (tag) => withAttribute(tag, 'ac:name', ALERT_MACROS[alert1]) + alertColour(alert1),
+  );
 }
+
+const COLOUR = /<ac:parameter\s+ac:name="bgColor"\s*>[^<]*<\/ac:parameter>/i;
 
 /** All before the content, its titles as they are now; without a block where one is gone. */
 function editTitles(

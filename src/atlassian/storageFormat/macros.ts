@@ -18,6 +18,9 @@ const MACRO_ALERTS: Readonly<Record<string, Alert>> = {
   warning: 'CAUTION',
   panel: 'NOTE',
 };
+/** The purple of the panel that Cloud's editor has for what is important, and storage format has no macro for. */
+export const IMPORTANT_COLOUR = '#EAE6FF';
+
 /** Names of Confluence's code languages that other Markdown readers do not know. */
 const LANGUAGES: Readonly<Record<string, string>> = {
   'c#': 'csharp',
@@ -56,7 +59,9 @@ export function macroBlocks(macro: StorageElement, marks: number, to: Conversion
       to.warnings.add('droppedMacro', name);
       pushAll(blocks, tokenBlocks(to.token('macro', macroLabel(name), marks)));
     }
-    const alert = getOwn(MACRO_ALERTS, name);
+    const isImportant =
+      name === 'panel' && parameter(macro, 'bgcolor', to).toUpperCase() === IMPORTANT_COLOUR;
+    const alert = isImportant ? 'IMPORTANT' : getOwn(MACRO_ALERTS, name);
     return alert === undefined ? blocks : quoteOf(blocks, alert);
   }
   const isTitled = body.length > 0;

@@ -244,4 +244,27 @@ describe('saving a body in storage format', () => {
     holds(single, ['> One', '> One\n>\n> More'], ['<p>One</p>', '<p>One</p><p>More</p>']);
     holds(single, ['[!NOTE]', '[!WARNING]'], ['ac:name="info"', 'ac:name="note"']);
   });
+
+  it('says each alert as another macro, which keeps its id, and what is important as a purple panel', () => {
+    const macro = (name: string, colour = ''): string =>
+      `<ac:structured-macro ac:name="${name}" ac:macro-id="i">${colour}<ac:rich-text-body><p>x</p></ac:rich-text-body></ac:structured-macro>`;
+    const purple = '<ac:parameter ac:name="bgColor">#EAE6FF</ac:parameter>';
+    const alerts = [
+      ['NOTE', macro('info')],
+      ['TIP', macro('tip')],
+      ['WARNING', macro('note')],
+      ['CAUTION', macro('warning')],
+      ['IMPORTANT', macro('panel', purple)],
+    ] as const;
+    for (const [name0, source0] of alerts) {
+      const { markdown } = storageToMarkdown(source0);
+      assert.equal(markdown, `> [!${name0}]\n> x\n`);
+      for (const [name1, source1] of alerts)
+        assert.equal(saveStorageMarkdown(source0, markdown.replace(name0, name1)), source1);
+      assert.equal(storageToMarkdown(saveStorageMarkdown('', markdown)).markdown, markdown);
+    }
+    const yellow = macro('panel', purple.replace('#EAE6FF', '#fffae6'));
+    assert.equal(storageToMarkdown(yellow).markdown, '> [!NOTE]\n> x\n');
+    assert.equal(saveStorageMarkdown(yellow, '> [!IMPORTANT]\n> x\n'), macro('panel', purple));
+  });
 });
