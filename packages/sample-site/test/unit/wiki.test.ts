@@ -91,6 +91,15 @@ describe("Jira's wiki markup on the sample site", () => {
       assert.deepEqual(await adfProblems(document), []);
     });
 
+  it('reads emphasis within a word, between braces', () => {
+    const read = (wiki: string): unknown => parseWiki(wiki).content;
+    assert.deepEqual(read('un{*}believ{*}able'), [
+      paragraph(text('un'), text('believ', 'strong'), text('able')),
+    ]);
+    assert.deepEqual(read('{_}a b{_}c'), [paragraph(text('a b', 'em'), text('c'))]);
+    for (const wiki of ['{*}a', '{*}a{_}']) assert.deepEqual(read(wiki), [paragraph(text(wiki))], wiki);
+  });
+
   it('leaves signs alone that mean nothing', () => {
     for (const wiki of [
       '2 * 3 - 1',

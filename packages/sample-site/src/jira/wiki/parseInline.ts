@@ -68,7 +68,20 @@ function special(text: string, at: number, marks: readonly Mark[]): Found | unde
     const mark = /^#[0-9a-f]{6}$/i.test(color) ? [{ type: 'textColor', attrs: { color } }] : [];
     return { nodes: parseInline(colour[2] ?? '', [...mark, ...marks]), end: at + colour[0].length };
   }
-  return bracket(rest, at, marks) ?? emphasis(text, at, marks) ?? bareAddress(text, at, marks);
+  return (
+    bracket(rest, at, marks) ??
+    braced(rest, at, marks) ??
+    emphasis(text, at, marks) ??
+    bareAddress(text, at, marks)
+  );
+}
+
+/** Emphasis within a word, as Jira's editor writes it: `{*}bo{*}ld`. */
+function braced(rest: string, at: number, marks: readonly Mark[]): Found | undefined {
+  const [whole = '', sign, inner = ''] = /^\{([*_\-+^~])\}(\S|\S[^\n]*?\S)\{\1\}/.exec(rest) ?? [];
+  const mark = EMPHASIS.find(([one]) => one === sign)?.[1];
+  if (mark === undefined || marks.some(({ type }) => type === mark.type)) return undefined;
+  return { nodes: parseInline(inner, [mark, ...marks]), end: at + whole.length };
 }
 
 function bracket(rest: string, at: number, marks: readonly Mark[]): Found | undefined {
