@@ -41,6 +41,11 @@ function enterRules(): readonly EnterRule[] {
   return rules;
 }
 
+/** What the rules put on the next line. @param before what stands before the cursor */
+export function ruledMarker(before: string): string | undefined {
+  return ENTER_RULES.find((rule) => rule.before.test(before))?.next;
+}
+
 const MARKED = new RegExp(
   String.raw`^\s*((?:>[ \t]*)*)${NO_RULE}(?:([-*+])|(\d{1,9})([.)]))[ \t]+(\[[ xX~-]\][ \t]+)?(?=\S)`,
 );
@@ -52,7 +57,7 @@ const MARKED = new RegExp(
  */
 export function nextMarker(before: string): string | undefined {
   const found = MARKED.exec(before);
-  if (!found || ENTER_RULES.some((rule) => rule.before.test(before))) return undefined;
+  if (!found || ruledMarker(before) !== undefined) return undefined;
   const [all, quote = '', bullet, digits, sign = '', box] = found;
   if (box === undefined && /^\[[ xX~-]\](?:[ \t]|$)/.test(before.slice(all.length))) return undefined;
   const number = Number(digits) + 1;
@@ -66,7 +71,34 @@ export function isEmptyItem(line: string): boolean {
   return /^\s*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[ \][ \t]*)?$/.test(line);
 }
 
-/** Whether a line stands in a block of code, or in front matter: what looks like a list there is none. */
+/** Whether a line stands in a block of code, a comment or front matter: what looks like a list there is none. */
 export function isInCode(lines: readonly string[], line: number): boolean {
-  return line < frontMatterLines(lines) || fencedLines(lines.slice(0, line + 1))[line] === true;
+  if (line < frontMatterLines(lines)) return true;
+  const fenced = fencedLines(lines.slice(0, line + 1));
+  if (fenced[line] === true || isIndentedCode(lines, line)) return true;
+  const above = lines.slice(0, line).filter((_, at) => fenced[at] !== true);
+  const comment = above.findLastIndex((each) => each.includes('<!--'));
+  return (
+    comment >= 0 &&
+    !/<!--.*-->/.test(
+      above
+        .slice(comment)
+        .join(' ')
+        .replace(/^.*<!--/, '<!--'),
+    )
+  );
+}
+
+/** Whether a line is code by its indentation alone: in an item it would belong to that. */
+function isIndentedCode(lines: readonly string[], line: number): boolean {
+  if (!isDeep(lines[line])) return false;
+  const base = lines.findLastIndex((each, at) => at < line && each.trim() !== '' && !isDeep(each));
+  const above = lines[base] ?? '';
+  // What is indented less may be of an item's further up.
+  if (/^(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)/.test(above)) return false;
+  return base < 0 || /^#{1,6}\s/.test(above) || lines[base + 1]?.trim() === '';
+}
+
+function isDeep(line = ''): boolean {
+  return /^(?: {4}| {0,3}\t)/.test(line);
 }

@@ -139,6 +139,31 @@ describe('typing lists in Markdown', () => {
       });
     });
 
+  for (const [what, content, at, typed] of [
+    ['in a fence without a language', '```\n- One\n```', [1, 5], '```\n- One\n\n```'],
+    ['in a fence of Markdown', '~~~md\n  - [x] One\n~~~', [1, 11], '~~~md\n  - [x] One\n  \n~~~'],
+    ['in indented code', 'Text\n\n    - One', [2, 9], 'Text\n\n    - One\n    '],
+    ['in a comment', '<!--\n- One\n-->', [1, 5], '<!--\n- One\n\n-->'],
+    ['before a blank', '- One two', [0, 5], '- One\n- two'],
+    ['before a blank, at a high number', '77. One two', [0, 7], '77. One\n78. two'],
+  ] as const)
+    it(`leaves nothing too much ${what}, and is undone at once`, async () => {
+      const document = await workspace.openTextDocument({ language: 'markdown', content });
+      await showActive(document, new Selection(at[0], at[1], at[0], at[1]));
+      // As below: the rules may come a moment later.
+      await eventually(async () => {
+        try {
+          await type('\n');
+          await eventually(() => {
+            assert.equal(document.getText(), typed);
+          }, 2000);
+        } finally {
+          await commands.executeCommand('undo');
+        }
+      });
+      assert.equal(document.getText(), content);
+    });
+
   it('goes on at each of several cursors, whatever their lists are', async () => {
     const content = '101. One\n\n- [x] Two\n\n>   - Three';
     const document = await workspace.openTextDocument({ language: 'markdown', content });

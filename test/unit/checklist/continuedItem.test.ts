@@ -69,6 +69,32 @@ describe('Enter in a list', () => {
     assert.deepEqual(inCode, [true, false, true, false, true]);
   });
 
+  it('takes nothing in comments and indented code for a list, but for what belongs to an item', () => {
+    for (const [text, expected] of [
+      ['<!--\n- a', true],
+      ['<!-- x -->\n- a', false],
+      ['<!-- x --> <!--\n\n- a', true],
+      ['<!--\nx\n-->\n- a', false],
+      ['```\n<!--\n```\n- a', false],
+      ['~~~md\n- a', true],
+      ['````\n```\n- a', true],
+      ['````\n```\n- a\n````\n- b', false],
+      ['Text\n\n    - a', true],
+      ['# A\n    - a', true],
+      ['    - a', true],
+      ['\t- a', true],
+      ['- x\n    - a', false],
+      ['- x\n\n    - a', false],
+      ['1. x\n\n   words\n\n    - a', false],
+      ['- x\n    - y\n        - a', false],
+      ['Text\n\n    - a\n    - b', true],
+      ['> - x\n\n    - a', false],
+    ] as const) {
+      const lines = text.split('\n');
+      assert.equal(isInCode(lines, lines.length - 1), expected, text);
+    }
+  });
+
   it('ends the list in an item of which nothing is written', () => {
     for (const line of ['- ', '- [ ] ', '  1. [ ] ', '> * ', '>   - ', '> > 101. [ ] '])
       assert.ok(isEmptyItem(line), line);
