@@ -84,6 +84,7 @@ export interface CreateFormStrings {
   readonly choose: string;
   readonly searching: string;
   readonly noMatches: string;
+  readonly asTyped: string;
   readonly chooseFirst: string;
   readonly removeChoice: string;
   readonly wasCreated: string;

@@ -40,6 +40,7 @@ export interface IssuePanelStrings extends IssueActionStrings {
   readonly choose: string;
   readonly searching: string;
   readonly noMatches: string;
+  readonly asTyped: string;
   readonly chooseFirst: string;
   readonly removeChoice: string;
   readonly save: string;

@@ -21,6 +21,8 @@ export class FieldEditor {
   readonly #input: FieldInput;
   readonly #answers = new Map<string, GivenAnswer>();
   readonly #options = new Map<string, FieldOption>();
+  /** By an option's id: what is found another time is the same choice. */
+  readonly #optionTokens = new Map<string, string>();
   readonly #picked: PickedAnswer | undefined;
   #lastToken = 0;
 
@@ -142,7 +144,8 @@ export class FieldEditor {
   }
 
   #optionRow(row: InputRow<FieldOption>): ChoiceView {
-    const token = this.#token();
+    const token = this.#optionTokens.get(row.value.id) ?? this.#token();
+    this.#optionTokens.set(row.value.id, token);
     this.#options.set(token, row.value);
     return { ...textsOf(row), token };
   }

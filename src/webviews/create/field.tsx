@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CreateFieldView, CreateFormStrings } from '../../protocol/createPanel.ts';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
-import { Chips, fitting, ManyChoices, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
-import { Combobox } from '../kit/combobox.tsx';
+import { ManyChoices, OneChoice, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
 import type { Answers } from './useAnswers.ts';
 
 interface Props {
@@ -121,16 +120,14 @@ function OneField({
     give(undefined);
   };
   return (
-    <>
-      <Chips chips={label === undefined ? [] : [{ key: label, label, remove }]} strings={strings} />
-      <Combobox
-        label={name}
-        search={listed ? (query) => Promise.resolve(fitting(listed, query)) : find}
-        onPick={(choice) => take(choice.label, { kind: 'one', token: choice.token })}
-        onType={editor.typed ? (text) => take(text, { kind: 'text', text }) : undefined}
-        strings={strings}
-      />
-    </>
+    <OneChoice
+      label={name}
+      chosen={label}
+      {...{ rows: listed, find, onRemove: remove }}
+      onPick={(choice) => take(choice.label, { kind: 'one', token: choice.token })}
+      onType={editor.typed ? (text) => take(text, { kind: 'text', text }) : undefined}
+      strings={strings}
+    />
   );
 }
 

@@ -1,8 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
-import { fitting, ManyChoices, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
-import { Combobox } from '../kit/combobox.tsx';
+import { ManyChoices, OneChoice, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
 import { backToBox, takeKeyboard } from '../kit/keyboard.ts';
 import { takeTyped } from '../kit/typedChoices.ts';
 import { MarkdownBox } from './markdownBox.tsx';
@@ -77,6 +76,9 @@ function NoEditor({ fieldId, name, why, close }: Omit<Props, 'view'> & { readonl
   );
 }
 
+/** Whoever has given all there is to give saves with Enter. */
+const saveButtonOf = (form: HTMLFormElement): HTMLElement | null => form.querySelector('button[type=submit]');
+
 interface FormProps {
   readonly close: () => void;
   /** Called when what was given was taken, or given up. */
@@ -97,7 +99,8 @@ function Form({ close, forget, answer, save, complaint, children }: FormProps): 
   const wrong = complaint ?? problem;
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
-    takeKeyboard(form.current?.querySelector<HTMLElement>('input, select, textarea'));
+    const box = form.current?.querySelector<HTMLElement>('input, select, textarea');
+    takeKeyboard(box ?? (form.current && saveButtonOf(form.current)));
   }, []);
   const end = (): void => {
     forget?.();
@@ -235,11 +238,16 @@ function FindOneEditor({ fieldId, name, view, find, save, close }: FindProps<Vie
       save={save}
       complaint={kept.complaint}
     >
-      {picked && <span class="chip">{picked.label}</span>}
-      <Combobox
+      <OneChoice
         label={name}
+        chosen={picked?.label}
         opens
-        search={rows ? (query) => Promise.resolve(fitting(rows, query)) : find}
+        {...{ rows, find }}
+        next={saveButtonOf}
+        onRemove={() => {
+          setPicked(undefined);
+          kept.keep(undefined);
+        }}
         onPick={({ token, label }) => pick({ kind: 'one', token }, label)}
         onType={view.typed ? (text) => pick({ kind: 'text', text }, text) : undefined}
         strings={strings}

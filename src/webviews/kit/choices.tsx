@@ -1,14 +1,12 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChoiceView, FieldEditorView } from '../../protocol/fieldEditor.ts';
-import { Combobox } from './combobox.tsx';
+import { Combobox, type ComboboxStrings } from './combobox.tsx';
 import { Icon } from './icons.tsx';
 import { fill } from './text.ts';
 
-export interface ChoiceStrings {
+export interface ChoiceStrings extends ComboboxStrings {
   readonly choose: string;
-  readonly searching: string;
-  readonly noMatches: string;
   readonly removeChoice: string;
 }
 
@@ -141,27 +139,97 @@ export function ManyChoices({ label, view, value, onChange, find, strings }: Man
       remove: () => onChange({ chosen, typed: typed.filter((other) => other !== text) }),
     })),
   ];
+  const isChosen = ({ token, label: words }: ChoiceView): boolean =>
+    typed.includes(words) || chosen.some((choice) => choice.token === token);
+  const isTaken = (text: string): boolean => chips.some((chip) => chip.label === text);
+  const search = async (query: string): Promise<readonly ChoiceView[]> =>
+    (rows ? fitting(rows, query) : await find(query)).filter((row) => !isChosen(row));
   return (
     <>
       <Chips chips={chips} strings={strings} />
       <Combobox
         label={label}
-        search={rows ? (query) => Promise.resolve(fitting(rows, query)) : find}
+        search={search}
         onPick={(choice) => {
-          if (!chosen.some(({ token }) => token === choice.token))
-            onChange({ typed, chosen: [...chosen, choice] });
+          if (!isChosen(choice)) onChange({ typed, chosen: [...chosen, choice] });
         }}
         onType={
           view.typed
             ? (text) => {
-                if (!chips.some((chip) => chip.label === text)) onChange({ chosen, typed: [...typed, text] });
+                if (!isTaken(text)) onChange({ chosen, typed: [...typed, text] });
               }
             : undefined
         }
+        isTaken={isTaken}
         onBack={() => chips.at(-1)?.remove()}
         strings={strings}
       />
     </>
+  );
+}
+
+interface OneProps {
+  readonly label: string;
+  /** What is chosen, in words. */
+  readonly chosen: string | undefined;
+  readonly rows: readonly ChoiceView[] | undefined;
+  readonly find: (query: string) => Promise<readonly ChoiceView[]>;
+  readonly onPick: (choice: ChoiceView) => void;
+  /** Absent where only what is listed counts. */
+  readonly onType?: ((text: string) => void) | undefined;
+  readonly onRemove: () => void;
+  /** Shows the likeliest at once. */
+  readonly opens?: boolean;
+  /** What gets the keyboard once something was chosen; the chosen one itself where absent. */
+  readonly next?: (form: HTMLFormElement) => HTMLElement | null;
+  readonly strings: ChoiceStrings;
+}
+
+/** One of a list or of what the site finds: a box to look it up in, until it is chosen and stands there itself. */
+export function OneChoice({
+  label,
+  chosen,
+  rows,
+  find,
+  onPick,
+  onType,
+  onRemove,
+  opens,
+  next,
+  strings,
+}: OneProps): VNode {
+  const place = useRef<HTMLSpanElement>(null);
+  /** Whether it was chosen just now: the box had the keyboard, and goes. */
+  const isNew = useRef(false);
+  useLayoutEffect(() => {
+    if (!isNew.current || chosen === undefined) return;
+    isNew.current = false;
+    const form = place.current?.closest('form');
+    ((form && next?.(form)) ?? place.current?.querySelector('button'))?.focus();
+  }, [chosen]);
+  const taking =
+    <T,>(take: (what: T) => void) =>
+    (what: T): void => {
+      isNew.current = true;
+      take(what);
+    };
+  return (
+    <span ref={place}>
+      <Chips
+        chips={chosen === undefined ? [] : [{ key: chosen, label: chosen, remove: onRemove }]}
+        strings={strings}
+      />
+      {chosen === undefined && (
+        <Combobox
+          label={label}
+          {...(opens && { opens })}
+          search={rows ? (query) => Promise.resolve(fitting(rows, query)) : find}
+          onPick={taking(onPick)}
+          onType={onType && taking(onType)}
+          strings={strings}
+        />
+      )}
+    </span>
   );
 }
 
@@ -177,7 +245,7 @@ interface ChipsProps {
 }
 
 /** What was chosen, each with a button that takes it out again. */
-export function Chips({ chips, strings }: ChipsProps): VNode {
+function Chips({ chips, strings }: ChipsProps): VNode {
   const place = useRef<HTMLSpanElement>(null);
   /** Where the one was that was taken out: its button had the keyboard, and goes. */
   const gone = useRef<number | undefined>(undefined);
@@ -212,7 +280,7 @@ export function Chips({ chips, strings }: ChipsProps): VNode {
 }
 
 /** What of a list fits a typed text. */
-export function fitting(rows: readonly ChoiceView[], query: string): readonly ChoiceView[] {
+function fitting(rows: readonly ChoiceView[], query: string): readonly ChoiceView[] {
   const words = query.trim().toLowerCase();
   return rows.filter(({ label, description }) =>
     `${label} ${description ?? ''}`.toLowerCase().includes(words),

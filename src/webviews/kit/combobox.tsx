@@ -12,20 +12,41 @@ interface Props {
   readonly onPick: (choice: ChoiceView) => void;
   /** A text that was typed and is in no list; absent where only what is listed counts. */
   readonly onType?: ((text: string) => void) | undefined;
+  /** Whether a text was chosen already: it is not offered again. */
+  readonly isTaken?: (text: string) => boolean;
   /** Backspace in an empty box. */
   readonly onBack?: () => void;
   /** Shows the likeliest at once, before anything is typed. */
   readonly opens?: boolean;
-  readonly strings: { readonly searching: string; readonly noMatches: string };
+  readonly strings: ComboboxStrings;
+}
+
+export interface ComboboxStrings {
+  readonly searching: string;
+  readonly noMatches: string;
+  /** Beside a text that is in no list and may be taken as it is. */
+  readonly asTyped: string;
 }
 
 const PAUSE_MS = 150;
+/** The row of what is typed; no token of the host's is empty. */
+const AS_TYPED = '';
 
 /**
  * A box to type in with a list of what fits, after the combobox pattern of the ARIA authoring practices: arrows go through
  * the list, Enter takes, Escape closes it. Choosing empties the box.
  */
-export function Combobox({ label, text = '', search, onPick, onType, onBack, opens, strings }: Props): VNode {
+export function Combobox({
+  label,
+  text = '',
+  search,
+  onPick,
+  onType,
+  isTaken,
+  onBack,
+  opens,
+  strings,
+}: Props): VNode {
   const id = useId();
   const [query, setQuery] = useState(text);
   const [rows, setRows] = useState<readonly ChoiceView[]>();
@@ -57,12 +78,12 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, ope
     if (opens) look(text);
     return () => window.clearTimeout(timer.current);
   }, []);
-  const type = (typed: string): void => {
-    setQuery(typed);
+  const type = (text: string): void => {
+    setQuery(text);
     // What is listed was found for an older text: Enter takes nothing of it that nobody went to.
     setActive(-1);
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => look(typed), PAUSE_MS);
+    timer.current = window.setTimeout(() => look(text), PAUSE_MS);
   };
   const close = (): void => {
     asked.current += 1;
@@ -70,34 +91,43 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, ope
     setOpen(false);
     setActive(-1);
   };
+  const typed = query.trim();
+  const isListedAlready = isTaken?.(typed) === true || rows?.some((row) => row.label === typed) === true;
+  const listed =
+    rows && onType && typed !== '' && !isListedAlready
+      ? [...rows, { token: AS_TYPED, label: typed, description: strings.asTyped }]
+      : rows;
   const pick = (choice: ChoiceView): void => {
+    if (choice.token === AS_TYPED) {
+      takeTyped();
+      return;
+    }
     close();
     setQuery('');
     onPick(choice);
     input.current?.focus();
   };
   /** Whether there was a text, and it may stand although it is in no list. */
-  const takeTyped = (): boolean => {
-    const typed = query.trim();
+  function takeTyped(): boolean {
     if (!onType || typed === '') return false;
     close();
     setQuery('');
     onType(typed);
     return true;
-  };
+  }
   useLayoutEffect(() => (input.current ? onTakeTyped(input.current, takeTyped) : undefined));
   const move = (step: number): void => {
     if (!open) {
       look(query);
       return;
     }
-    const count = rows?.length ?? 0;
+    const count = listed?.length ?? 0;
     if (count > 0) setActive((active + step + count) % count);
   };
   const enter = (event: KeyboardEvent): void => {
-    const choice = open ? rows?.[active] : undefined;
+    const choice = open ? listed?.[active] : undefined;
     // What is still typed goes with no form that is sent without it.
-    if (choice || query.trim() !== '') event.preventDefault();
+    if (choice || typed !== '') event.preventDefault();
     if (choice) pick(choice);
     else takeTyped();
   };
@@ -123,7 +153,7 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, ope
         break;
     }
   };
-  const isListed = open && rows !== undefined && rows.length > 0;
+  const isListed = open && listed !== undefined && listed.length > 0;
   return (
     <div class="combobox">
       <input
@@ -143,7 +173,7 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, ope
         onBlur={close}
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!isListed}>
-        {rows?.map((row, index) => (
+        {listed?.map((row, index) => (
           <li
             key={row.token}
             id={`${id}-${index}`}
@@ -165,7 +195,7 @@ export function Combobox({ label, text = '', search, onPick, onType, onBack, ope
       </ul>
       <p class="quiet hint" role="status">
         {problem ?? (open && rows === undefined ? strings.searching : '')}
-        {open && rows?.length === 0 && onType === undefined ? strings.noMatches : ''}
+        {open && listed?.length === 0 && (typed !== '' || !onType) ? strings.noMatches : ''}
       </p>
     </div>
   );

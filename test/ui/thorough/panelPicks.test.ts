@@ -68,6 +68,15 @@ describe('what is looked up in the issue panel', function () {
     await frame.locator('[role=option][aria-selected=true]', { hasText: 'Sprint 44' }).waitFor();
     await page.keyboard.press('Enter');
     await waitForText(() => frame.locator('form .chip').innerText(), /Sprint 44/, 'What is chosen');
+    await panel.hasFocus('Save');
+    await frame.locator('form .chip button').focus();
+    await page.keyboard.press('Enter');
+    await panel.hasFocus('Sprint');
+    await box.fill('44');
+    await frame.locator('[role=option][aria-selected=true]', { hasText: 'Sprint 44' }).waitFor();
+    await page.keyboard.press('Enter');
+    await panel.hasFocus('Save');
+    await window.screenshot('sprint-chosen');
     await page.keyboard.press('Escape');
     await panel.hasFocus('Edit Sprint');
   });
@@ -87,6 +96,30 @@ describe('what is looked up in the issue panel', function () {
       '/rest/api/3/issue/SHOP-142?fields=labels',
     );
     assert.ok(fields.labels.includes('zebra'), fields.labels.join());
+  });
+
+  it('offers a new label beside those that go on like it, and none that is chosen', async () => {
+    const { page } = window;
+    const frame = await panel.frame();
+    await panel.tabTo('Edit Labels');
+    await page.keyboard.press('Enter');
+    await panel.hasFocus('Labels');
+    const rows = frame.locator('[role=option]:visible');
+    const offered = async (): Promise<string> => (await rows.allInnerTexts()).join('|');
+    await page.keyboard.type('ware');
+    await waitForText(offered, /^warehouse\|ware as typed$/, 'What is offered');
+    await window.screenshot('label-as-typed');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await frame.locator('form .chip', { hasText: /^ware$/ }).waitFor();
+    await page.keyboard.type('warehouse');
+    await waitForText(offered, /^warehouse$/, 'What is offered');
+    await page.keyboard.press('Enter');
+    await frame.locator('form .chip', { hasText: /^warehouse$/ }).waitFor();
+    await page.keyboard.type('checkout');
+    await frame.getByText('Nothing found').waitFor();
+    await page.keyboard.press('Escape');
+    await frame.getByRole('button', { name: 'Cancel' }).click();
   });
 
   it('changes the type where the edit screen lists others, and leads to the browser for all else', async () => {

@@ -8,6 +8,31 @@ import { field, option } from '../../support/fakes/transitionFixtures.ts';
 const WEB = { ...option('Web'), children: [option('Cart'), option('Till')] };
 const area = field('Area', 'cascading', { required: false, allowedValues: [WEB, option('App')] });
 
+describe('a field of several choices in a panel', () => {
+  it('knows a choice again that is found another time, and one that stands there', async () => {
+    const labels = field('Labels', 'labels', { required: false });
+    const value: FieldValue = { kind: 'labels', labels: ['checkout'] };
+    const editor = new FieldEditor(
+      fieldInput(labels, value, undefined, {
+        t: english,
+        now: () => new Date(0),
+        me: undefined,
+        search: async () => [option('checkout'), option('cart')],
+        linkTypes: async () => [],
+      }),
+    );
+    const view = editor.view();
+    const found = await editor.search('c', new AbortController().signal);
+    const again = await editor.search('ca', new AbortController().signal);
+    assert.ok(view.kind === 'many');
+    assert.deepEqual(
+      view.chosen.map(({ token }) => token),
+      found.filter(({ label }) => label === 'checkout').map(({ token }) => token),
+    );
+    assert.deepEqual(again, found);
+  });
+});
+
 function editorOf(value: FieldValue | undefined, picked?: FieldValue): FieldEditor {
   return new FieldEditor(
     fieldInput(area, value, undefined, {

@@ -15,6 +15,7 @@ export function createFormStrings(t: Translate): CreateFormStrings {
     choose: t('Choose…'),
     searching: t('Searching…'),
     noMatches: t('Nothing found'),
+    asTyped: t('as typed'),
     chooseFirst: t('Choose from the list what you typed, or take it out.'),
     removeChoice: t('Remove {0}'),
     wasCreated: t('{0} was created: {1}'),
