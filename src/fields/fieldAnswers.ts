@@ -6,9 +6,8 @@ import type { FieldAnswer, FieldOption, FieldValue } from './field.ts';
 export type Parsed<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly complaint: string };
 
-/** Jira's limits, in characters: of one-line texts and labels, and of long texts. */
+/** Jira's limit of one-line texts and labels, in characters. That of long texts is set by the site, in its own signs. */
 const LINE_LIMIT = 255;
-const TEXT_LIMIT = 32_767;
 
 const fine = <T>(value: T): Parsed<T> => ({ ok: true, value });
 const wrong = (complaint: string): Parsed<never> => ({ ok: false, complaint });
@@ -16,17 +15,16 @@ const wrong = (complaint: string): Parsed<never> => ({ ok: false, complaint });
 /** A plain one-line text. */
 export function parseLine(text: string, t: Translate): Parsed<string> {
   const line = text.trim();
-  return line.length > LINE_LIMIT ? tooLong(line, LINE_LIMIT, t) : fine(line);
+  return line.length > LINE_LIMIT ? tooLong(line, t) : fine(line);
 }
 
 /** A text of several lines; white space at its ends is dropped. */
-export function parseLongText(text: string, t: Translate): Parsed<string> {
-  const trimmed = text.replace(/\r\n?/g, '\n').trim();
-  return trimmed.length > TEXT_LIMIT ? tooLong(trimmed, TEXT_LIMIT, t) : fine(trimmed);
+export function longText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim();
 }
 
-function tooLong(text: string, limit: number, t: Translate): Parsed<never> {
-  return wrong(t('{0} characters are too many: {1} are allowed.', text.length, limit));
+function tooLong(text: string, t: Translate): Parsed<never> {
+  return wrong(t('{0} characters are too many: {1} are allowed.', text.length, LINE_LIMIT));
 }
 
 /** A finite decimal number, with a point. */
@@ -93,7 +91,7 @@ export function parseUrl(text: string, t: Translate): Parsed<string> {
 export function parseLabel(text: string, t: Translate): Parsed<string> {
   const label = text.trim();
   if (label === '' || /\s/.test(label)) return wrong(t('A label is one word, without spaces.'));
-  return label.length > LINE_LIMIT ? tooLong(label, LINE_LIMIT, t) : fine(label);
+  return label.length > LINE_LIMIT ? tooLong(label, t) : fine(label);
 }
 
 /** The local calendar day of a moment, `YYYY-MM-DD`. */

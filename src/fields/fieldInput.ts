@@ -2,9 +2,9 @@ import type { Field, FieldValue } from './field.ts';
 import {
   isoDate,
   localDateTime,
+  longText,
   parseDateTime,
   parseLine,
-  parseLongText,
   parseNumber,
   parseTimeTracking,
   parseUrl,
@@ -106,11 +106,9 @@ export function fieldInput(
     case 'paragraph':
     case 'comment': {
       const { kind } = field;
-      return text(
-        t('Markdown'),
-        (typed) => mapParsed(parseLongText(typed, t), (value): FieldValue => ({ kind, text: value })),
-        { long: true },
-      );
+      return text(t('Markdown'), (typed) => ({ ok: true, value: { kind, text: longText(typed) } }), {
+        long: true,
+      });
     }
     case 'text':
     case 'attachments': // These two are never asked for: the plan keeps them out.
