@@ -70,7 +70,6 @@ export function App({ host, start, ready, pageState }: Props): VNode {
     if (busy) return;
     const open = takeTyped(form.current);
     if (open) {
-      setFailure(strings.chooseFirst);
       open.focus();
       return;
     }

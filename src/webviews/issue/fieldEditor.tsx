@@ -93,7 +93,6 @@ interface FormProps {
 
 /** What all editors have: Save, Cancel, Escape, which keeps what was typed, and the complaint at the field. */
 function Form({ close, forget, answer, save, complaint, children }: FormProps): VNode {
-  const { strings } = usePage();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const wrong = complaint ?? problem;
@@ -109,7 +108,6 @@ function Form({ close, forget, answer, save, complaint, children }: FormProps): 
   const submit = async (): Promise<void> => {
     const open = takeTyped(form.current);
     if (open) {
-      setProblem(strings.chooseFirst);
       open.focus();
       return;
     }

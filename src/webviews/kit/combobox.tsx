@@ -26,6 +26,8 @@ export interface ComboboxStrings {
   readonly noMatches: string;
   /** Beside a text that is in no list and may be taken as it is. */
   readonly asTyped: string;
+  /** Where a form is sent with a text that is in no list. */
+  readonly chooseFirst: string;
 }
 
 const PAUSE_MS = 150;
@@ -104,6 +106,7 @@ export function Combobox({
     }
     close();
     setQuery('');
+    setProblem(undefined);
     onPick(choice);
     input.current?.focus();
   };
@@ -115,7 +118,12 @@ export function Combobox({
     onType(typed);
     return true;
   }
-  useLayoutEffect(() => (input.current ? onTakeTyped(input.current, takeTyped) : undefined));
+  const takeOrTell = (): boolean => {
+    const isTaken = takeTyped();
+    if (!isTaken && typed !== '') setProblem(strings.chooseFirst);
+    return isTaken;
+  };
+  useLayoutEffect(() => (input.current ? onTakeTyped(input.current, takeOrTell) : undefined));
   const move = (step: number): void => {
     if (!open) {
       look(query);
@@ -193,7 +201,10 @@ export function Combobox({
           </li>
         ))}
       </ul>
-      <p class="quiet hint" role="status">
+      <p
+        class={problem === undefined ? 'quiet hint' : 'problem'}
+        role={problem === undefined ? 'status' : 'alert'}
+      >
         {problem ?? (open && rows === undefined ? strings.searching : '')}
         {open && listed?.length === 0 && (typed !== '' || !onType) ? strings.noMatches : ''}
       </p>

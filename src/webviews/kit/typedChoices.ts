@@ -2,7 +2,7 @@ const TAKE = 'taketyped';
 
 /**
  * Has the boxes of a form with choices take what is typed in them and was not chosen: it goes with the form, or the form
- * goes nowhere.
+ * goes nowhere, and the box says so.
  * @returns a box whose text has to be chosen from its list first
  */
 export function takeTyped(form: HTMLElement | null): HTMLInputElement | undefined {

@@ -67,6 +67,7 @@ describe('what is looked up in the issue panel', function () {
     await box.fill('44');
     await frame.locator('[role=option][aria-selected=true]', { hasText: 'Sprint 44' }).waitFor();
     await page.keyboard.press('Enter');
+    await frame.getByText('Choose from the list what you typed').waitFor({ state: 'detached' });
     await waitForText(() => frame.locator('form .chip').innerText(), /Sprint 44/, 'What is chosen');
     await panel.hasFocus('Save');
     await frame.locator('form .chip button').focus();
