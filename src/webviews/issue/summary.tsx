@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { Icon } from '../kit/icons.tsx';
-import { backToBox } from '../kit/keyboard.ts';
+import { backToBox, takeKeyboard } from '../kit/keyboard.ts';
 import { DraftButton } from './draftButton.tsx';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
@@ -60,7 +60,7 @@ function SummaryBox({ text, close }: { text: string; close: () => void }): VNode
   const [began] = useState(text);
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => takeKeyboard(input.current), []);
   const end = (): void => {
     draft.forget();
     close();

@@ -6,9 +6,20 @@ export function takesLetters(target: EventTarget | null): target is HTMLElement 
   return target instanceof HTMLElement && target.closest(TAKES_LETTERS) !== null;
 }
 
+/**
+ * Does what moves the keyboard within the page, now or as soon as the page has the keyboard again: an element that is
+ * focused takes it from wherever else in the window somebody types.
+ */
+export function whenTurnedTo(move: () => void): void {
+  if (document.hasFocus()) move();
+  else window.addEventListener('focus', move, { once: true });
+}
+
 /** Gives the keyboard to a form that has just come. Who has begun to type elsewhere stays there. */
 export function takeKeyboard(element: HTMLElement | null | undefined): void {
-  if (!takesLetters(document.activeElement)) element?.focus();
+  whenTurnedTo(() => {
+    if (!takesLetters(document.activeElement)) element?.focus();
+  });
 }
 
 /**
@@ -62,11 +73,12 @@ function drawn(): Promise<void> {
  * went elsewhere meanwhile stays there.
  */
 export function backToBox(form: HTMLElement | null): void {
-  setTimeout(() => {
+  const move = (): void => {
     const { activeElement: active, body } = document;
     const isHere = active === null || active === body || form?.contains(active) === true;
     if (isHere && !takesLetters(active)) form?.querySelector<HTMLElement>('input, select, textarea')?.focus();
-  });
+  };
+  setTimeout(() => whenTurnedTo(move));
 }
 
 /** The box above keeps the focus: what it shows while it has it would go, and the button move away under the mouse. */

@@ -19,12 +19,16 @@ class Fake {
 
 const document: {
   activeElement: Fake | null;
+  hasFocus: () => boolean;
   execCommand: (name: string, ui: boolean, text: string) => void;
 } = {
   activeElement: null,
+  hasFocus: () => isTurnedTo,
   execCommand: (_name, _ui, text) => inserted.push([document.activeElement, text]),
 };
 const inserted: [Fake | null, string][] = [];
+/** Whether the page has the keyboard, and no other part of the window. */
+let isTurnedTo = true;
 
 describe('the keyboard, while a form is on its way', () => {
   const page = globalThis as { document?: unknown; window?: unknown; HTMLElement?: unknown };
@@ -37,6 +41,7 @@ describe('the keyboard, while a form is on its way', () => {
     listeners = [];
     through = [];
     inserted.length = 0;
+    isTurnedTo = true;
     document.activeElement = button;
     page.document = document;
     page.HTMLElement = Fake;
@@ -108,6 +113,17 @@ describe('the keyboard, while a form is on its way', () => {
     assert.equal(document.activeElement, other);
     assert.deepEqual(inserted, []);
     assert.deepEqual(through, ['b']);
+  });
+
+  it('waits with the form where somebody types elsewhere in the window', async () => {
+    const { box, arrive, open } = form();
+    isTurnedTo = false;
+    arrive();
+    await open;
+    assert.equal(document.activeElement, button);
+    const [turned] = listeners;
+    turned?.(undefined);
+    assert.equal(document.activeElement, box);
   });
 
   it('types into one form of two', async () => {
