@@ -374,8 +374,6 @@ export class IssueEditing {
     const jira = await this.#services.jira(siteId, true);
     const { asking } = this.#session;
     const answer = await jira.issueForEditing(key);
-    if (answer.details.issue.ref.key !== key)
-      throw new ShipshapeError('conflict', 'The issue was moved while it was being edited', { siteId });
     this.#services.fieldOrders.learn(answer.details.issue, answer);
     await this.#session.take(answer.details, asking);
     this.#screen = { updated: answer.details.issue.updated, answer };

@@ -351,6 +351,24 @@ describe('editing an issue in its panel', () => {
     assert.equal((await editing.edit('versions')).kind, 'many');
   });
 
+  it('goes on with an issue that was moved to another key meanwhile, and says so', async () => {
+    const { editing, jira, session, drafts } = await open();
+    await drafts.keep(REF, 'comment', 'Half a sen');
+    const ref = { siteId: REF.siteId, key: 'OPS-7' };
+    const moved = { details: fakeDetails({ description: DESCRIPTION }, { ref }), fields: FIELDS };
+    jira.on.issueForEditing = () => Promise.resolve(moved);
+    assert.equal((await editing.edit('duedate')).kind, 'one');
+    const { key, changes, drafts: kept } = session.state();
+    assert.deepEqual(
+      [key, changes, kept],
+      ['OPS-7', ['SHOP-1 was moved. It is OPS-7 now.'], { comment: 'Half a sen' }],
+    );
+    const keys: string[] = [];
+    jira.on.editFields = async (to) => void keys.push(to);
+    await editing.save('duedate', { kind: 'text', text: '2026-12-24' });
+    assert.deepEqual(keys, ['OPS-7']);
+  });
+
   it('edits summary and description also while the site is away', async () => {
     const { editing, jira, outbox } = await open();
     const away = (): Promise<never> =>
