@@ -137,7 +137,10 @@ function Form({ close, forget, answer, save, complaint, children }: FormProps): 
         if (!busy) void submit();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.isComposing) close();
+        if (event.key !== 'Escape' || event.isComposing) return;
+        // What is typed and may stand as it is belongs to what is kept.
+        takeTyped(form.current);
+        close();
       }}
     >
       {children}

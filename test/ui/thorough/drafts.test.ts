@@ -143,12 +143,17 @@ describe('what is typed in the issue panel and not saved', function () {
     await panel.tabTo('Remove two words', 'Shift+Tab');
     await press('Enter');
     await panel.hasFocus('Remove left-two');
+    await box.focus();
+    await type('left-three');
+    await frame.locator('[role=option]:visible', { hasText: 'left-three' }).waitFor();
+    // The list first, then the editor.
+    await press('Escape');
     await press('Escape');
     await panel.tabTo('Continue your draft: Labels');
     await press('Enter');
     await panel.hasFocus('Labels');
     assert.equal(await box.inputValue(), '');
-    assert.equal(await chips.filter({ hasText: /^left-/ }).count(), 2);
+    assert.equal(await chips.filter({ hasText: /^left-/ }).count(), 3);
     await panel.tabTo('Cancel');
     await press('Enter');
     await panel.hasFocus('Edit Labels');
