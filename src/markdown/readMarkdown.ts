@@ -104,12 +104,15 @@ function readTable(table: MarkdownBlock): TableBlock {
     rows: rows.map((cells) =>
       cells.map((cell) => {
         const runs = runsOf(cell);
-        // Behind a tag that ends the cell there is no line.
-        const shown = runs.slice(0, runs.findLastIndex(({ kind }) => kind !== 'break') + 1);
+        // Before a tag that begins the cell, or behind one that ends it, there is no line.
+        const isLine = ({ kind }: Run): boolean => kind !== 'break';
+        const from = Math.max(0, runs.findIndex(isLine));
+        const shown = runs.slice(from, runs.findLastIndex(isLine) + 1);
+        const boxes = boxesOf(cell.children[0]?.token.content ?? '', runs)?.slice(from);
         return {
           header: cell.type === 'th',
           blocks: shown.length === 0 ? [] : [{ type: 'paragraph', runs: shown } as const],
-          ...boxesOf(cell.children[0]?.token.content ?? '', runs),
+          ...(boxes?.includes(true) === true && { boxes }),
         };
       }),
     ),
@@ -117,12 +120,12 @@ function readTable(table: MarkdownBlock): TableBlock {
   };
 }
 
-/** Which lines of a cell begin with a check box. */
-function boxesOf(content: string, runs: readonly Run[]): Pick<TableCell, 'boxes'> {
-  if (!content.includes('[')) return {};
+/** Which lines of a cell begin with a check box; undefined where that is not known. */
+function boxesOf(content: string, runs: readonly Run[]): TableCell['boxes'] {
+  if (!content.includes('[')) return undefined;
   const lines = content.split(/<br ?\/?>/);
   const boxes = lines.map((line) => BOX.test(line));
   // Where code holds a tag the lines cannot be told apart by it.
   const isKnown = lines.length === 1 + runs.filter(({ kind }) => kind === 'break').length;
-  return isKnown && boxes.includes(true) ? { boxes } : {};
+  return isKnown ? boxes : undefined;
 }

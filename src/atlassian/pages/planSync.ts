@@ -1,3 +1,4 @@
+import { withoutDanglingBreaks } from '../../markdown/danglingBreaks.ts';
 import { mergeMarkdown, type MergedMarkdown } from '../../markdown/mergeMarkdown.ts';
 import type { Page, PageChange } from '../model/page.ts';
 import { saveStorageMarkdown } from '../storageFormat/saveStorageMarkdown.ts';
@@ -53,6 +54,8 @@ export function planPublish(state: SyncState, options: ConversionOptions): Publi
     if (merged.markdown === undefined) return { kind: 'conflict', merged };
     result = merged.markdown;
   }
+  // In the file, too: left there, it would be taken for text the next time.
+  result = withoutDanglingBreaks(result, () => texts.theirs);
   const { title = page.title, text } = readPageText(result);
   const body = saveStorageMarkdown(page.body, text, options);
   if (body === page.body && title === page.title) return { kind: 'same' };

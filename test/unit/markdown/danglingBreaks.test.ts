@@ -88,6 +88,14 @@ describe('a line behind a hard break that is deleted', () => {
       assert.deepEqual(save(edit), left);
     });
 
+  it('is none where a tag alone begins a cell', () => {
+    const wiki = '||h||k||\n|{code}a b{code}|*x*y|\n|z| |\n';
+    const markdown = wikiToMarkdown(wiki);
+    const edited = markdown.replace('| z | |', '| z | <br>new |');
+    assert.notEqual(edited, markdown);
+    assert.equal(saveWikiMarkdown(wiki, edited), wiki.replace('|z| |', '|z| new |'));
+  });
+
   it('leaves none where it becomes a paragraph of its own, or the first one changes too', () => {
     assert.equal(
       inStorage('<p>one<br/>two</p>')((text) => text.replace('\n', '\n\n')),

@@ -159,6 +159,16 @@ describe('a file and its page', () => {
     assert.equal(looked.isSure, false);
   });
 
+  it('takes the sign of a break whose line was deleted out of the file, too', async () => {
+    const page = pages.add('Breaks', '<p>One<br/>two</p><p>End</p>');
+    const lookAt = (text: string): Promise<Looked> =>
+      lookAtPage(pages, page.id, text, { lastVersion: 1, conversion: () => Promise.resolve({}) });
+    const plan = planPublish(await lookAt('# Breaks\n\nOne\\\n\nEnd\n'), {});
+    assert.ok(plan.kind === 'change');
+    assert.equal(plan.change.body, '<p>One</p><p>End</p>');
+    assert.equal(plan.file, '# Breaks\n\nOne\n\nEnd\n');
+  });
+
   it('makes no version of what nobody would see', async () => {
     const body =
       '<p>One.</p><ul><li><p>a</p></li></ul>\n<ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>b</ac:task-body></ac:task></ac:task-list>';
