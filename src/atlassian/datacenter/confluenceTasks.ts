@@ -1,3 +1,4 @@
+import { delay } from '../../core/abort.ts';
 import { reasonOf, ShipshapeError } from '../../core/errors.ts';
 import { readPage } from '../common/pages.ts';
 import { unlessMissing } from '../common/unlessMissing.ts';
@@ -6,8 +7,10 @@ import type { ConfluenceTasks } from '../ports/confluenceTasks.ts';
 import type { Transport } from '../transport/transport.ts';
 import { isTask, tasksIn, withTasks } from '../storageFormat/tasks.ts';
 
-/** So often a page is read anew when somebody saves it at the same moment. */
-const TRIES = 4;
+/** So often a page is read anew when others save it at the same moment: a team ticks a list together. */
+const TRIES = 12;
+/** Milliseconds, by chance less, longer with each try: who meets once need not meet again. */
+const PAUSE_MS = 30;
 
 /**
  * Tasks of Confluence Data Center. Its documents have no operation for a task: it is read from the page's body, and
@@ -53,6 +56,7 @@ export function createConfluenceTasks(transport: Transport): ConfluenceTasks {
           return;
         } catch (error) {
           if (reasonOf(error) !== 'conflict' || tries === TRIES) throw error;
+          await delay(Math.random() * PAUSE_MS * tries);
         }
       }
     },
