@@ -32,9 +32,13 @@ const change = v.variant('kind', [
   v.object({ kind: v.literal('remove'), item: name, from: state }),
 ]) satisfies v.GenericSchema<unknown, ChecklistChange>;
 
+/** So often changes are made once more that somebody else's writing took away. */
+const MOST_REPAIRS = 3;
+
 /**
  * Changes of an app's checklist, item by item. Every app takes the whole list and lets the last writer win: so it is read
- * right before it is written, and the changes are made in what stands there then.
+ * right before it is written, and the changes are made in what stands there then. Who read it in that moment too writes
+ * over them: so it is read once more behind, and what is gone is made again.
  */
 export const checklist: WriteKind<ChecklistWrite> = {
   schema: v.object({
@@ -52,6 +56,13 @@ export const checklist: WriteKind<ChecklistWrite> = {
     if (!changed || changed.clashes.length > 0)
       throw new ShipshapeError('conflict', 'The checklist is another one now');
     await jira.saveChecklist(key, at, changed.source, options);
+    for (let repairs = 0; repairs < MOST_REPAIRS; repairs += 1) {
+      // It was written: where nobody can tell what became of it, that is all there is to know.
+      const now = await jira.checklistSource(key, at).catch(() => undefined);
+      const again = now === undefined ? undefined : checklistOf(at.app).change(now, changes);
+      if (!again || again.clashes.length > 0 || again.source === now) return;
+      await jira.saveChecklist(key, at, again.source, options);
+    }
   },
 
   async look(write, { jira, key }) {

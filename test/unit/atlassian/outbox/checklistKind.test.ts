@@ -34,6 +34,7 @@ function look(source: unknown, of: ChecklistWrite): ReturnType<typeof checklist.
 async function sent(of: ChecklistWrite): Promise<unknown> {
   const saved: unknown[] = [];
   const jira = {
+    checklistSource: () => Promise.resolve(saved.at(-1)),
     saveChecklist: (_key: string, _place: unknown, source: unknown) => {
       saved.push(source);
       return Promise.resolve();
@@ -49,6 +50,30 @@ describe("changes of an app's checklist in the outbox", () => {
     const { kind, ready } = await look('# A\n- zero\n- one\n+ two', tick);
     assert.equal(kind, 'absent');
     assert.equal(await sent(ready as ChecklistWrite), '# A\n- zero\n+ one\n+ two');
+  });
+
+  it('are made again where somebody wrote over them who had read the list before', async () => {
+    let list = '# A\n- one\n- two';
+    const saves: string[] = [];
+    const overwrites = ['# A\n- one\n+ two', '# A\n- one\n+ two\n- three'];
+    const jira = {
+      checklistSource: () => Promise.resolve(list),
+      saveChecklist: (_key: string, _place: unknown, source: string) => {
+        saves.push(source);
+        list = overwrites.shift() ?? source;
+        return Promise.resolve();
+      },
+    } as unknown as JiraClient;
+    const tick = { ...write(state('one', 'open', 'done')), source: list };
+    const at = { jira, key: 'SHOP-1' } as Parameters<typeof checklist.send>[1];
+    await checklist.send(tick, at);
+    assert.equal(list, '# A\n+ one\n+ two\n- three');
+    assert.equal(saves.length, 3);
+    // What somebody made of the item since is theirs.
+    list = '# A\n- one';
+    overwrites.push('# A\nx one');
+    await checklist.send({ ...tick, source: list }, at);
+    assert.equal(list, '# A\nx one');
   });
 
   it('are done where they are there, however they came', async () => {
