@@ -1,5 +1,6 @@
 import { withoutDanglingBreaks } from '../../markdown/danglingBreaks.ts';
 import { readMarkdown } from '../../markdown/readMarkdown.ts';
+import { withMovedColours } from './movedColours.ts';
 import { WikiEditor } from './wikiEditor.ts';
 import { wikiToMarkdown } from './wikiToMarkdown.ts';
 
@@ -12,5 +13,7 @@ import { wikiToMarkdown } from './wikiToMarkdown.ts';
  */
 export function saveWikiMarkdown(base: string, markdown: string): string {
   const whole = withoutDanglingBreaks(markdown, () => wikiToMarkdown(base));
-  return new WikiEditor(base).content(base, readMarkdown(whole));
+  const editor = new WikiEditor(base);
+  const edited = editor.content(base, readMarkdown(whole));
+  return edited === base ? base : withMovedColours(base, edited, editor.read);
 }

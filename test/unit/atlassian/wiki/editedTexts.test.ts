@@ -146,6 +146,37 @@ describe('saving a text in wiki markup', () => {
     holds('{color:red}w1 w2{color} *w3* w4', ['w1 w2 ', ''], ['{color:red}w1 w2{color} ', '']);
   });
 
+  it('keeps the colour of words that go elsewhere, and gives it to nothing else', () => {
+    const red = '{color:red}two three{color}';
+    const moves = (base: string, after: string, saved: string): void =>
+      assert.equal(saveWikiMarkdown(base, after), saved);
+    moves(
+      `one ${red} four\n\nfive six\n`,
+      'one four\n\nfive two three six\n',
+      `one four\n\nfive ${red} six\n`,
+    );
+    moves(`* one ${red} four\n* five\n`, '- one four\n- five two three\n', `* one four\n* five ${red}\n`);
+    moves(`one ${red}\n\n* five\n`, 'one\n\n- five\n- two three\n', `one\n\n* five\n* ${red}\n`);
+    moves(
+      `||h||k||\n|one ${red}|five|\n`,
+      '| h | k |\n| --- | --- |\n| one | two three five |\n',
+      `||h||k||\n|one|${red} five|\n`,
+    );
+    moves(
+      'one *{color:red}two{color}* four\n\nfive\n',
+      'one four\n\nfive **two**\n',
+      'one four\n\nfive *{color:red}two{color}*\n',
+    );
+    moves(`one ${red}\n\ntwofold\n`, 'one\n\ntwofold two threes\n', 'one\n\ntwofold two threes\n');
+    moves(`one ${red}\n\nfive\n`, 'one\n\nfive\n', 'one\n\nfive\n');
+    moves(`one ${red}\n\ntwo three\n`, 'one\n\ntwo three\n', 'one\n\ntwo three\n');
+    moves(
+      `one ${red}\n\n{code}\nx\n{code}\n`,
+      'one\n\n```\nx two three\n```\n',
+      'one\n\n{code}\nx two three\n{code}\n',
+    );
+  });
+
   it('keeps the sizes of pictures where their paragraph is written anew', () => {
     const base = 'w1 *_w2_* w3 {color:red}!a b.png|width=300! w4{color} \\\\ ';
     assert.equal(
