@@ -17,10 +17,10 @@ function showsOfOne(fieldId: string, to: FieldAnswer): IssueChange {
       return isCleared ? { dueDate: undefined } : to.kind === 'date' ? { dueDate: to.text } : {};
     case 'priority':
       if (isCleared) return { priority: undefined };
-      return to.kind === 'priority' ? { priority: { id: to.option.id, name: to.option.label } } : {};
+      return 'option' in to ? { priority: { id: to.option.id, name: to.option.label } } : {};
     case 'resolution':
       if (isCleared) return { resolution: undefined };
-      return to.kind === 'resolution' ? { resolution: to.option.label } : {};
+      return 'option' in to ? { resolution: to.option.label } : {};
     case 'assignee':
       if (isCleared) return { assignee: undefined };
       return to.kind === 'user'
