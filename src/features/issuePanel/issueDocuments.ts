@@ -73,8 +73,13 @@ export class IssueDocuments implements FileSource, Disposable {
     );
   }
 
-  async show({ siteId, key }: IssueRef): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: FILE_SCHEME, path: `/${siteId}/${key}.md` });
+  /** Whether the description of this issue, as a document, is what the user is in. */
+  isInFront(ref: IssueRef): boolean {
+    return vscode.window.activeTextEditor?.document.uri.toString() === uriOf(ref).toString();
+  }
+
+  async show(ref: IssueRef): Promise<void> {
+    const uri = uriOf(ref);
     try {
       // What VS Code fails with to open a document has no words for people.
       const document = await this.#document(uri);
@@ -240,6 +245,10 @@ export class IssueDocuments implements FileSource, Disposable {
       throw vscode.FileSystemError.Unavailable(words);
     }
   }
+}
+
+function uriOf({ siteId, key }: IssueRef): vscode.Uri {
+  return vscode.Uri.from({ scheme: FILE_SCHEME, path: `/${siteId}/${key}.md` });
 }
 
 function isDirty(uri: vscode.Uri): boolean {

@@ -5,6 +5,7 @@ import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
 import { issueOfUrl } from '../../core/links.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import { registerCommand, rowsOf, type IssueTarget } from '../../platform/commands.ts';
@@ -84,7 +85,8 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
   const panels = parts.add(new IssuePanels({ ...panelServices, workContext }));
   const documents = parts.add(new IssueDocuments(panelServices));
   parts.add(completeTexts(panelServices));
-  const merges = parts.add(new Merges({ outbox: services.outbox, jira }));
+  const isInFront = (ref: IssueRef): boolean => panels.isInFront(ref) || documents.isInFront(ref);
+  const merges = parts.add(new Merges({ outbox: services.outbox, jira, isInFront }));
   parts.add(serveFiles(FILE_SCHEME, servedFiles(documents, new AttachmentFiles(jira), merges)));
   parts.add(
     registerCommand('shipshape.mergeUnsentChange', async (row, selected) => {

@@ -69,6 +69,11 @@ export class IssuePanels implements Disposable {
     return true;
   }
 
+  /** Whether the active tab shows this issue. */
+  isInFront(ref: IssueRef): boolean {
+    return [...this.#panels].some((panel) => panel.isActive && isSameIssue(panel.ref, ref));
+  }
+
   dispose(): void {
     for (const panel of [...this.#panels]) panel.dispose();
   }

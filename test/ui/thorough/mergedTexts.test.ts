@@ -4,6 +4,7 @@ import { Panel } from '../../support/window/panel.ts';
 import { waitForText } from '../../support/window/waitForText.ts';
 import type { TestWindow } from '../../support/window.ts';
 import { openBranchIssue } from '../branchIssue.ts';
+import { control } from '../../../packages/sample-site/test/support/control.ts';
 
 describe('a description that somebody else changes meanwhile', function () {
   this.timeout(180_000);
@@ -117,5 +118,30 @@ describe('a description that somebody else changes meanwhile', function () {
     await press('ControlOrMeta+S');
     await editor.waitFor({ state: 'hidden' });
     await waitForText(stored, /^Again: The card is rejected\./, 'The description');
+  });
+
+  it('takes the keyboard from nobody who went elsewhere before the conflict was told', async () => {
+    await openBranchIssue(window);
+    await panel.frame();
+    await window.runCommand('Shipshape: Edit Issue Description as Document');
+    await window.page.locator('.tab.active', { hasText: `${key}.md` }).waitFor();
+    await begin();
+    await press('ControlOrMeta+A');
+    await type('Mine alone.', /^Mine alone\.$/);
+    await theirs('Theirs alone.');
+    await control(site, { latency: 1500 });
+    await press('ControlOrMeta+S');
+    await window.editor.open('docs/runbook.md', 1);
+    await window.messages.shown(/Description: not sent, for the issue was changed meanwhile/);
+    await control(site, { clear: true });
+    // Made once the site has told both texts.
+    await window.runCommand('Shipshape: Show Unsent Changes');
+    await (await window.view('Unsent Changes')).hasRow(/: Description$/);
+    await window.page.locator('.tab.active', { hasText: 'runbook.md' }).waitFor();
+    assert.equal(await window.page.locator('.merge-editor').isVisible(), false);
+    const unsent = await window.view('Unsent Changes');
+    await unsent.inlineAction(/: Description$/, 'Discard Unsent Change…', window.messages.dialog);
+    await window.messages.answerDialog('Discard what was not sent?', 'Discard');
+    await unsent.hasNoRow(/: Description$/);
   });
 });

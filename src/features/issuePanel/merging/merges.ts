@@ -3,6 +3,7 @@ import type { UnsentWrite } from '../../../atlassian/model/write.ts';
 import type { JiraTexts } from '../../../atlassian/ports/jira/texts.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { Disposable } from '../../../core/events.ts';
+import type { IssueRef } from '../../../core/issueKey.ts';
 import { hasConflictMarks, markConflicts } from '../../../markdown/conflictMarks.ts';
 import { runCommand } from '../../../platform/commands.ts';
 import { describeError } from '../../../platform/errorMessages.ts';
@@ -22,6 +23,8 @@ const FOLDER = 'merge';
 export interface MergeDependencies {
   readonly outbox: Pick<Outbox, 'send' | 'list' | 'onDidKeep'>;
   readonly jira: (siteId: string, userAsked: boolean) => Promise<JiraTexts>;
+  /** Whether the user is in a tab of this issue. */
+  readonly isInFront: (ref: IssueRef) => boolean;
 }
 
 interface Merge {
@@ -44,10 +47,10 @@ export class Merges implements FileSource, Disposable {
 
   constructor(services: MergeDependencies) {
     this.#services = services;
-    // Who has just saved it still has the text in mind.
     this.#listening = vscode.Disposable.from(
       services.outbox.onDidKeep((unsent) => {
-        if (hasMergeableText(unsent)) void this.open(unsent.id);
+        // Who has just saved it still has the text in mind; who types elsewhere by now is told, and goes on there.
+        void this.open(unsent.id, () => services.isInFront(unsent.ref) || isMergedNow(unsent.ref));
       }),
       // Not before: until then the editor takes its text for unsaved.
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
@@ -61,12 +64,13 @@ export class Merges implements FileSource, Disposable {
     return uri.path.split('/')[2] === FOLDER;
   }
 
-  /** Asks about the texts of a change, one editor each. */
-  async open(unsentId: string): Promise<void> {
+  /** Asks about the texts of a change, one editor each. @param isWanted asked again when all is there to be shown */
+  async open(unsentId: string, isWanted = (): boolean => true): Promise<void> {
     const unsent = this.#services.outbox.list().find(({ id }) => id === unsentId);
-    if (!unsent || !hasMergeableText(unsent)) return;
+    if (!unsent || !hasMergeableText(unsent) || !isWanted()) return;
     const jira = await this.#services.jira(unsent.ref.siteId, false);
     const questions = await mergeQuestions(unsent, jira);
+    if (!isWanted()) return;
     const answers = questions.map(() => undefined);
     this.#merges.set(unsentId, { unsent, questions, answers, openedAt: Date.now(), isDone: false });
     for (const [index, question] of questions.entries()) await this.#show(unsent, index, question);
@@ -188,6 +192,12 @@ function isWanted(places: number): Promise<boolean> {
     l10n.t('Neither yours nor the one on the site is in the text, at places: {0}.', places),
     l10n.t('Save'),
   );
+}
+
+/** Whether the user is in a merge editor of this site, whose text was just saved. */
+function isMergedNow({ siteId }: IssueRef): boolean {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  return uri?.scheme === FILE_SCHEME && Merges.names(uri) && uri.path.split('/')[1] === siteId;
 }
 
 /** The merge editor has done its work once its text is saved. */
