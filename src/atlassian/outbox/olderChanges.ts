@@ -24,13 +24,16 @@ function concern(one: UnsentWrite, other: UnsentWrite): boolean {
   return isSameIssue(one.ref, other.ref) && one.accountId === other.accountId;
 }
 
-/** Takes up an older change, if it was not done: another window may have been at it since this one last looked. */
+/**
+ * Takes up an older change, if it was not done: another window may have been at it since this one last looked.
+ * @returns whether it takes up one that waited: what others did meanwhile, the user has not seen
+ */
 export async function combineOlder(
   older: Entry,
   newer: Entry,
   { entries, folder }: OlderDependencies,
-): Promise<void> {
-  if (!entries.get(older.unsent.id) || !concern(older.unsent, newer.unsent)) return;
+): Promise<boolean> {
+  if (!entries.get(older.unsent.id) || !concern(older.unsent, newer.unsent)) return false;
   const now = older.onDisk ? await folder.read(older.unsent) : older.unsent;
   if (now === 'gone') entries.forget(older, 'confirm');
   else if (now === 'newer') entries.forget(older, 'undo');
@@ -39,7 +42,7 @@ export async function combineOlder(
     const { unsent } = newer;
     const waits = now.state === 'waiting';
     const write = kindOf(unsent.write).combine(now.write, unsent.write, waits);
-    if (!write) return;
+    if (!write) return false;
     // What the user saw then, where it goes on from the older one.
     const seen = waits ? now.seen : unsent.seen;
     entries.change(newer, { ...unsent, write, ...(seen !== undefined && { seen }) });
@@ -48,11 +51,13 @@ export async function combineOlder(
       // One that asks for something else took the older one's place; else that one is still promised to somebody.
       newer.holdsOlder ||= !isDeepStrictEqual(write, unsent.write) || isDeepStrictEqual(write, now.write);
       await entries.drop(older, 'undo');
+      return waits;
     } else {
       entries.change(newer, unsent);
       throw new ShipshapeError('io', 'The disk takes nothing');
     }
   }
+  return false;
 }
 
 /** Whether an older change of the same issue and account goes first: of this window, or in a file of another. */

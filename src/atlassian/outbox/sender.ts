@@ -114,7 +114,8 @@ export class Sender {
       if (!entries.get(entry.unsent.id)) return this.#gone(entry);
       if (how.write && entry.unsent.state === 'conflict')
         entries.change(entry, { ...unsentAgain(entry.unsent), write: how.write });
-      for (const older of how.older ?? []) await combineOlder(older, entry, this.#deps);
+      let isLate = false;
+      for (const older of how.older ?? []) isLate = (await combineOlder(older, entry, this.#deps)) || isLate;
       const { unsent } = entry;
       if (await hasOlder(unsent, this.#deps)) return await this.#outcomes.behind(entry);
       if (account(unsent.ref.siteId) !== unsent.accountId) {
@@ -124,7 +125,7 @@ export class Sender {
         });
       }
       const site = await client(unsent.ref.siteId, how.userAsked);
-      const looks = !how.first || kindOf(unsent.write).looksFirst;
+      const looks = !how.first || isLate || kindOf(unsent.write).looksFirst;
       const early = looks ? await this.#check(entry, site, how) : undefined;
       return early ?? (await this.#transmit(entry, site, how));
     } catch (error) {

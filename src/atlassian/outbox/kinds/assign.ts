@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { user } from '../../common/schemas.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { AssignWrite } from '../../model/write.ts';
+import { assigneeBefore } from './assignee.ts';
 import { isToPerson } from './fieldTraces.ts';
 import { issueConflict } from './issueConflict.ts';
 import { traceOf, type WriteKind } from './kind.ts';
@@ -40,11 +41,12 @@ export const assign: WriteKind<AssignWrite> = {
   shows: ({ to }) => ({ assignee: to }),
 
   combine(older, newer, waits) {
-    if (older.kind !== 'assign') return undefined;
+    const before = assigneeBefore(older);
+    if (!before) return undefined;
     if (!waits) return newer;
     // Whom the user saw was whom the older one names, which the site never heard of.
     const { kind, to } = newer;
-    return { kind, to, ...(older.from && { from: older.from }) };
+    return { kind, to, ...(before.from && { from: before.from }) };
   },
 };
 

@@ -5,6 +5,7 @@ import { areEstimatesUntouched } from '../../common/estimates.ts';
 import type { IssueHistory } from '../../model/history.ts';
 import type { EditWrite, FieldEdit } from '../../model/write.ts';
 import type { JiraClient } from '../../ports/jira/client.ts';
+import { editSince } from './assignee.ts';
 import { isAboutAnswer } from './fieldTraces.ts';
 import { conflictingText, issueConflict } from './issueConflict.ts';
 import { traceOf, type WriteKind } from './kind.ts';
@@ -63,6 +64,10 @@ export const edit: WriteKind<EditWrite> = {
   shows: ({ edits }) => showsOf(edits.map(({ field: { id }, to }) => [id, to])),
 
   combine(older, newer, waits) {
+    if (older.kind === 'assign') {
+      const since = editSince(older, newer);
+      return since && (waits ? since : newer);
+    }
     if (older.kind !== 'edit') return undefined;
     const later = new Map(newer.edits.map((one) => [one.field.id, one]));
     const others = older.edits.filter((one) => !later.has(one.field.id));

@@ -25,12 +25,16 @@ describe('planning', () => {
   describe('sprint', () => {
     it('shows at once, there and back', async () => {
       const { outbox, issues } = desk.window();
-      desk.misfortunes.push(OFFLINE, OFFLINE);
+      const { issueHistory } = desk.jira.on;
+      assert.ok(issueHistory);
+      desk.misfortunes.push(OFFLINE);
       await desk.send(outbox, move(undefined, SEVEN));
       assert.equal(issues.get(REF)?.sprint?.name, 'Sprint 7');
+      desk.jira.on.issueHistory = () => Promise.reject(OFFLINE);
       await desk.send(outbox, move(SEVEN, undefined));
       assert.equal(issues.get(REF)?.sprint, undefined);
       assert.deepEqual(only(outbox).write, { kind: 'sprint' });
+      desk.jira.on.issueHistory = issueHistory;
       await later(2);
       assert.deepEqual([outbox.list(), desk.issue.sprint], [[], undefined]);
     });
