@@ -3,6 +3,7 @@ import { blockKey, blocksKey } from './blockKey.ts';
 import { mergeShown, mergeWords } from './mergeWords.ts';
 import type { Block, ListBlock, ListItem } from './model.ts';
 import { printBlocks } from './printBlocks.ts';
+import { titleWays } from './titleWays.ts';
 import { readMarkdown } from './readMarkdown.ts';
 
 /** A format whose texts are markup, such as wiki markup or XML. */
@@ -124,11 +125,11 @@ export function editSource(
         .flatMap(ofOneKind)
         .map((block) => format.essence?.(block) ?? block),
     );
-  const isMeant = (edited: string | undefined): edited is string => {
+  const isMeant = (edited: string | undefined, wanted = after): edited is string => {
     if (edited === undefined || format.isWhole?.(edited) === false) return false;
     const seen = keyOf(format.read(edited));
     // What was written may be printed otherwise: `**a** **b**` as `**a b**`.
-    return seen === keyOf(after) || seen === keyOf(readMarkdown(printBlocks(after)));
+    return seen === keyOf(wanted) || seen === keyOf(readMarkdown(printBlocks(wanted)));
   };
   const write = (blocks: readonly Block[]): readonly string[] =>
     format.words(blocks.map((block) => format.write(block)).join(format.gap));
@@ -144,6 +145,11 @@ export function editSource(
   for (const way of ways) {
     const edited = way();
     if (isMeant(edited)) return format.settle?.(edited, before, after) ?? edited;
+  }
+  // What has a title is not lost for some words on the line of it.
+  for (const wanted of titleWays(before, after)) {
+    const edited = format.edit?.(source, before, wanted);
+    if (isMeant(edited, wanted)) return format.settle?.(edited, before, wanted) ?? edited;
   }
   return undefined;
 }

@@ -192,6 +192,22 @@ describe('saving a body in storage format', () => {
     );
   });
 
+  it('keeps a macro on whose title’s line something is written', () => {
+    const title = '<ac:parameter ac:name="title">My title</ac:parameter>';
+    for (const name of ['expand', 'info', 'panel', 'excerpt']) {
+      const base = `<p>a</p><ac:structured-macro ac:name="${name}" ac:macro-id="i">${title}<ac:rich-text-body>\n<p local-id="1">x</p>\n<p>y</p></ac:rich-text-body></ac:structured-macro>`;
+      const body = '<ac:rich-text-body>\n';
+      for (const to of ['**My title** Ok', '**My title**\nOk']) {
+        const edit = storageToMarkdown(base).markdown.startsWith('a\n\n>') ? to.replace('\n', '\n> ') : to;
+        holds(base, ['**My title**', edit], [body, `${body}<p>Ok</p>`]);
+      }
+      holds(base, ['**My title**', 'Ok **My title**'], ['My title', 'Ok My title']);
+      holds(base, ['**My title**', '**My *title***'], [title, title]);
+    }
+    holds(code, ['**A.java**', '**A.java** and B'], ['A.java', 'A.java and B']);
+    holds('<p><strong>a</strong></p><p>x</p>', ['**a**', '**a** b'], ['</strong>', '</strong> b']);
+  });
+
   it('edits a cell, adds rows and columns, and keeps all other cells', () => {
     const base =
       '<table class="wrapped"><colgroup><col/></colgroup><tbody>\n<tr><th>a</th><th>b</th></tr>\n<tr><td class="c"><ul><li><p>x</p></li></ul></td><td>' +

@@ -46,6 +46,15 @@ describe('saving a text in wiki markup', () => {
     holds(base, ['Mind this', 'Mind that'], ['Mind this', 'Mind that']);
   });
 
+  it('keeps a panel on whose title’s line something is written', () => {
+    for (const name of ['panel', 'info', 'tip']) {
+      const base = `{${name}:title=Mind this|borderColor=#ccc}\none {color:red}two{color}\n\n* a\n{${name}}\n`;
+      holds(base, ['**Mind this**', '**Mind this** Ok'], ['#ccc}\n', '#ccc}\nOk\n\n']);
+      holds(base, ['**Mind this**', '**Mind this**\n> Ok'], ['#ccc}\n', '#ccc}\nOk\n\n']);
+      holds(base, ['**Mind this**', 'Do **Mind this**'], ['Mind this', 'Do Mind this']);
+    }
+  });
+
   it('edits lists line by line, with the markers that they have', () => {
     const base = 'Steps:\n- one {color:red}red{color}\n-- sub\n-# ☐ task\n- two *_b_*\n';
     holds(base, ['- two', '- new\n- two'], ['- two', '- new\n- two']);
