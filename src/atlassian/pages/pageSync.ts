@@ -45,6 +45,8 @@ export interface LookOptions {
 export interface Looked extends SyncState {
   /** False where the base is a guess: it is the likeliest version, but others' changes might be taken back. */
   readonly isSure: boolean;
+  /** Whether the user has settled since what both sides had changed: what was left out then is their word. */
+  readonly isSettled: boolean;
   readonly conversion: ConversionOptions;
   readonly property: PageProperty | undefined;
 }
@@ -87,7 +89,7 @@ export async function lookAtPage(
   // Somebody may have put an old file back instead of settling it: it is shown before it is published.
   const isSure =
     exact !== undefined || (settled === undefined && base !== undefined && base.version === lastVersion);
-  return { file, page, base, isSure, conversion, property };
+  return { file, page, base, isSure, isSettled: !isSure && settled !== undefined, conversion, property };
 }
 
 /**

@@ -64,6 +64,19 @@ export function oddLabelWords(odd: readonly string[]): readonly string[] {
   return [words];
 }
 
+/** Why the changes are to be looked at before they are published. */
+function unsureWords({ base, isSettled }: Comparison): string {
+  if (isSettled)
+    return l10n.t(
+      'You settled the places that both sides had changed. See that nothing of others is taken back.',
+    );
+  if (!base) return l10n.t('The file and the page have no common past: the page becomes what the file says.');
+  return l10n.t(
+    'It is a guess that the file comes from version {0}. See that nothing of others is taken back.',
+    base.version,
+  );
+}
+
 /**
  * Shows what publishing would change, and asks whether it shall be.
  * @returns what was chosen; undefined when it shall not be
@@ -74,7 +87,7 @@ export async function reviewPublish(
   looked: Comparison,
   { change, files, wasFaster, chosen }: ToPublish,
 ): Promise<PublishChoices | undefined> {
-  const { page, base, isSure, astray, labelled } = looked;
+  const { page, isSure, astray, labelled } = looked;
   const [{ diff }, { changesLabels, planLabels, sortedLabels }] = await Promise.all([
     import('../../markdown/diff.ts'),
     import('../../atlassian/pages/pageLabels.ts'),
@@ -105,18 +118,7 @@ export async function reviewPublish(
         : []),
       ...astrayWords(astray).map(warning),
       ...oddLabelWords(labels?.odd ?? []).map(warning),
-      ...(isSure || !change
-        ? []
-        : [
-            warning(
-              base
-                ? l10n.t(
-                    'It is a guess that the file comes from version {0}. See that nothing of others is taken back.',
-                    base.version,
-                  )
-                : l10n.t('The file and the page have no common past: the page becomes what the file says.'),
-            ),
-          ]),
+      ...(isSure || !change ? [] : [warning(unsureWords(looked))]),
       {
         label: l10n.t('Publish now'),
         description: what.join(' · '),

@@ -80,7 +80,8 @@ describe('a file and its page', () => {
     // On a fresh computer, which knows of no version.
     assert.equal(await publish(stale.replace('Before', 'Before all'), undefined), 'change');
     assert.match(pages.newest(id).body, /Before all.*Lock .*Good luck to all/s);
-    assert.equal((await look(stale)).isSure, false);
+    const guessed = await look(stale);
+    assert.deepEqual([guessed.isSure, guessed.isSettled], [false, false]);
     assert.equal((await look(file)).isSure, true);
   });
 
@@ -156,7 +157,7 @@ describe('a file and its page', () => {
     const looked = await lookAt(edited, 3, true);
     assert.equal(planPublish(looked, {}).kind, 'change');
     // It is shown all the same: an old file may have been put back instead.
-    assert.equal(looked.isSure, false);
+    assert.deepEqual([looked.isSure, looked.isSettled], [false, true]);
   });
 
   it('takes the sign of a break whose line was deleted out of the file, too', async () => {
