@@ -231,6 +231,8 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
   });
 
   it('clones it, asking what goes along', async () => {
+    // Another file may have changed it.
+    const summary = (await (await panel.frame()).locator('h1').first().textContent()) ?? '';
     await letter('.');
     await window.quickInput.type('Clone');
     await window.quickInput.acceptRow(/^Clone/);
@@ -243,7 +245,7 @@ describe('what can be done with an issue in its panel, by keyboard alone', funct
     await window.messages.answerDialog(/Clone SHOP-\d+ as "Gift cards, once more"\?/, 'Clone');
     await window.page.locator('.tab', { hasText: 'Gift cards, once more' }).waitFor();
     await window.runCommand('View: Close Editor');
-    await shows('h1', 'Gift cards');
+    await shows('h1', summary);
   });
 
   it('fits a column of 300 pixels, and has nothing that axe-core would mend', async () => {
