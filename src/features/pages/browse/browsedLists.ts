@@ -4,7 +4,8 @@ import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import type { SiteCache } from '../../../atlassian/ports/siteCache.ts';
 import { SiteLists } from './siteLists.ts';
 
-const MOST_FAVOURITES = 50;
+/** Pages that somebody keeps for later; where there are more, that is said. */
+export const MOST_FAVOURITES = 200;
 /** No setting that narrows the spaces reads like this. */
 const ALL_SPACES = '\n';
 

@@ -12,7 +12,7 @@ import { plainLabel, plainMarkdown } from '../../../platform/labels.ts';
 import { withProgress } from '../../../platform/progress.ts';
 import { noticeItem, rowItem, type NoticeNode } from '../../../platform/treeRows.ts';
 import type { RecentPages } from './recentPages.ts';
-import { pagesKey, type PagesOf } from './browsedLists.ts';
+import { MOST_FAVOURITES, pagesKey, type PagesOf } from './browsedLists.ts';
 import type { SiteLists } from './siteLists.ts';
 
 const { l10n } = vscode;
@@ -176,7 +176,14 @@ export class PagesTree implements TreeSource<PagesNode>, vscode.Disposable {
     const failure = isSaid ? [] : this.#failure(of, listing);
     if (items.length === 0 && failure.length === 0 && of.kind === 'favourites')
       return [notice(pagesKey(of), l10n.t('Nothing is saved for later'), 'info')];
-    return [...failure, ...items.map((page) => this.#page(of, page)), ...more(of, listing)];
+    const isCut = of.kind === 'favourites' && items.length >= MOST_FAVOURITES;
+    const words = l10n.t('Only the first {0} pages are shown.', MOST_FAVOURITES);
+    return [
+      ...failure,
+      ...items.map((page) => this.#page(of, page)),
+      ...(isCut ? [notice(`cut/${pagesKey(of)}`, words, 'info')] : []),
+      ...more(of, listing),
+    ];
   }
 
   #page(of: PagesOf, page: ListedPage): PagesNode {
