@@ -27,6 +27,8 @@ interface EditCase {
   readonly wire: (answer: FieldAnswer, isCloud: boolean) => unknown;
   /** The same for no answer; absent where there must be one. */
   readonly nothing?: unknown;
+  /** The operations that empty it, where that is not setting it to nothing. */
+  readonly emptying?: readonly unknown[];
   /** An answer in the shape of another kind, which the site refuses. */
   readonly wrong: (right: FieldAnswer) => FieldAnswer;
 }
@@ -80,6 +82,7 @@ const CASES: readonly EditCase[] = [
     },
     wire: (answer) => (kind === 'parent' ? { key: optionOf(answer).id } : optionOf(answer).id),
     nothing: null,
+    ...(kind === 'parent' && { emptying: [{ set: { none: true } }] }),
     wrong: (answer) =>
       kind === 'parent' ? asText(answer) : { kind: 'labels', labels: [optionOf(answer).id] },
   })),
@@ -245,7 +248,9 @@ for (const { flavor, start, documents, without } of [
           const known = await field();
           await jira.editFields(key, [{ field: known, from: known.value ?? CLEARED, to }]);
           const wanted = to.kind === 'cleared' ? one.nothing : one.wire(to, isCloud);
-          assert.deepEqual(bodies.at(-1), { fields: { [id]: wanted } });
+          const operations = to.kind === 'cleared' ? one.emptying : undefined;
+          const body = operations ? { update: { [id]: operations } } : { fields: { [id]: wanted } };
+          assert.deepEqual(bodies.at(-1), body);
           for (const other of all) assert.equal(await isThere(other), other === to, JSON.stringify(other));
           // The edit screen says the same as the issue.
           const { value } = await field();
