@@ -46,7 +46,8 @@ export class StorageLines implements InlineFormat<SourceMark, SourceAtom> {
       const lines: KnownLine<SourceMark, SourceAtom>[] = [];
       const walk = (nodes: readonly SourceNode[]): void => {
         for (const node of nodes) {
-          if (node.kind !== 'element') continue;
+          // What a macro holds as it is, such as code, is no line of text.
+          if (node.kind !== 'element' || node.name === 'ac:plain-text-body') continue;
           if (!isLine(node)) walk(node.children);
           else lines.push(...this.#known(source.slice(node.innerFrom, node.innerTo)));
         }

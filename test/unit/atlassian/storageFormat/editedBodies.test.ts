@@ -192,6 +192,14 @@ describe('saving a body in storage format', () => {
     );
   });
 
+  it('writes code of a macro’s as text where words are written beside it in a cell', () => {
+    const cell = (content: string): string =>
+      `<table><tbody><tr><th><p>h</p></th></tr><tr><td>${content}</td></tr></tbody></table>`;
+    const macro =
+      '<ac:structured-macro ac:name="code" ac:macro-id="i"><ac:plain-text-body><![CDATA[a < b]]></ac:plain-text-body></ac:structured-macro>';
+    holds(cell(macro), ['`a < b`', '`a < b` Ok'], [macro, '<p><code>a &lt; b</code> Ok</p>']);
+  });
+
   it('keeps a macro on whose title’s line something is written', () => {
     const title = '<ac:parameter ac:name="title">My title</ac:parameter>';
     for (const name of ['expand', 'info', 'panel', 'excerpt']) {
