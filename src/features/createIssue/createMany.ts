@@ -60,8 +60,9 @@ export async function createMany(deps: ManyDependencies, lines: readonly IssueLi
   }
   deps.memory.forget(draft);
   // What the site may have after all is looked for the next time.
-  if (draft.lost)
-    deps.memory.keep({ origin: ORIGIN, answers: new Map(), drafts: new Map(), lost: draft.lost });
+  const { lostLines } = draft;
+  if (lostLines?.length)
+    deps.memory.keep({ origin: ORIGIN, answers: new Map(), drafts: new Map(), lost: undefined, lostLines });
 }
 
 /** Sends them, and writes the key of each as soon as it is known. */

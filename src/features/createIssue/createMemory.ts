@@ -17,14 +17,20 @@ const lostAttempt = v.object({
   siteId: v.string(),
   projectKey: v.string(),
   summary: v.string(),
-  /** Of several that were sent together. */
-  summaries: v.exactOptional(v.array(v.string())),
   /** Milliseconds since 1970, by the clock of this machine. */
   sentAt: v.number(),
 });
 
 /** An issue that was sent, and whose answer was lost: it may be there. */
 export type LostAttempt = v.InferOutput<typeof lostAttempt>;
+
+const lostLines = v.object({
+  ...v.omit(lostAttempt, ['summary']).entries,
+  summaries: v.array(v.string()),
+});
+
+/** Issues that were sent together, and whose answer was lost: any of them may be there. */
+export type LostLines = v.InferOutput<typeof lostLines>;
 
 const keyLine = v.object({ uri: v.string(), line: v.number(), text: v.string() });
 
@@ -36,6 +42,7 @@ const keptDraft = v.object({
   answers: v.record(v.string(), fieldAnswer),
   texts: v.record(v.string(), v.string()),
   lost: v.exactOptional(lostAttempt),
+  lostLines: v.exactOptional(v.array(lostLines)),
   begun: v.exactOptional(v.record(v.string(), fieldAnswer)),
   line: v.exactOptional(keyLine),
 });
@@ -45,6 +52,8 @@ export interface CreateDraft extends FormMemory {
   /** What it began with, as one text; empty for one that began with nothing. */
   readonly origin: string;
   lost: LostAttempt | undefined;
+  /** Of several issues: the requests of which something is not known yet, the oldest first. */
+  lostLines?: readonly LostLines[] | undefined;
   /** What it was begun with: answers that are still these were not typed, and follow what they come from. */
   begun?: Readonly<Record<string, FieldAnswer>> | undefined;
   /** Where the key goes, once there is one. */
@@ -85,6 +94,7 @@ export class CreateMemory {
       answers: new Map(Object.entries(kept?.answers ?? {})),
       drafts: new Map(Object.entries(kept?.texts ?? {})),
       lost: kept?.lost,
+      lostLines: kept?.lostLines,
       begun: kept?.begun,
       line: kept?.line,
     };
@@ -95,12 +105,13 @@ export class CreateMemory {
     return this.#drafts().some((draft) => draft.origin === origin);
   }
 
-  keep({ origin, answers, drafts, lost, begun, line }: CreateDraft): void {
+  keep({ origin, answers, drafts, lost, lostLines, begun, line }: CreateDraft): void {
     const now = {
       origin,
       answers: Object.fromEntries(answers),
       texts: Object.fromEntries(drafts),
       ...(lost && { lost }),
+      ...(lostLines && { lostLines }),
       ...(begun && { begun }),
       ...(line && { line }),
     };

@@ -4,10 +4,13 @@ import { MOST_CREATED_AT_ONCE } from '../../atlassian/ports/jira/creation.ts';
 import { verdictOn } from '../../atlassian/outbox/verdict.ts';
 import { ShipshapeError } from '../../core/errors.ts';
 import type { Field, FieldAnswers } from '../../fields/field.ts';
-import type { CreateDraft, CreatePlace } from './createMemory.ts';
+import type { CreateDraft, CreatePlace, LostLines } from './createMemory.ts';
 import { findLost } from './lostIssues.ts';
 import type { IssueLine } from './origin/selectedLines.ts';
 import { SEARCH_LAG_MS } from './sendDraft.ts';
+
+/** Requests whose answer was lost that are remembered; the oldest go first. */
+const MOST_LOST = 100;
 
 /** What became of one line. `unknown`: the answer was lost, and the site does not show it. */
 export type LineResult<Line extends IssueLine = IssueLine> =
@@ -76,10 +79,12 @@ async function sendPart(
     typeId: type.id,
     values: { ...values, summary: { kind: 'text', text: summary } },
   }));
+  // What became of others is still not known, whatever becomes of these.
+  const others = draft.lostLines ?? [];
   const note = (of: readonly IssueLine[], sentAt: number): void => {
     const summaries = of.map(({ summary }) => summary);
-    const lost = { siteId, projectKey: project.key, summary: '', summaries, sentAt };
-    draft.lost = of.length === 0 ? undefined : lost;
+    const lost = { siteId, projectKey: project.key, summaries, sentAt };
+    draft.lostLines = of.length === 0 ? others : [...others, lost].slice(-MOST_LOST);
     deps.keep(draft);
   };
   const sentAt = deps.now();
@@ -105,27 +110,43 @@ async function sendPart(
   }
 }
 
-/** What became of those of an earlier attempt whose answer never came; none of it where the site would show it by now. */
+/** What became of those of earlier attempts whose answer never came; none of it where the site would show it by now. */
 async function settleLost(
   deps: SendLinesDependencies,
   { siteId, project }: CreatePlace,
   lines: readonly IssueLine[],
   draft: CreateDraft,
 ): Promise<readonly LineResult[]> {
-  const { lost } = draft;
-  if (lost?.siteId !== siteId || lost.projectKey !== project.key) return [];
-  const left = [...(lost.summaries ?? [])];
-  const meant = lines.filter(({ summary }) => {
-    const at = left.indexOf(summary);
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
+  const settled: LineResult[] = [];
+  const taken = new Set<string>();
+  for (const attempt of draft.lostLines ?? []) {
+    if (attempt.siteId !== siteId || attempt.projectKey !== project.key) continue;
+    const left = [...attempt.summaries];
+    const meant = lines.filter((line) => {
+      if (settled.some((result) => result.line === line)) return false;
+      const at = left.indexOf(line.summary);
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    });
+    if (meant.length === 0) continue;
+    const results = await lookFor(await deps.jira(siteId), attempt, meant, deps.now(), taken);
+    const isOld = deps.now() - attempt.sentAt > SEARCH_LAG_MS;
+    const known = isOld ? results.filter(({ kind }) => kind === 'created') : results;
+    await deps.done(known);
+    // What was found is not looked for again: a later line may say the same.
+    const unknown = known.filter(({ kind }) => kind === 'unknown').map(({ line }) => line.summary);
+    replaceAttempt(draft, attempt, [...left, ...unknown]);
+    deps.keep(draft);
+    settled.push(...known);
+  }
+  return settled;
+}
+
+function replaceAttempt(draft: CreateDraft, attempt: LostLines, summaries: readonly string[]): void {
+  draft.lostLines = draft.lostLines?.flatMap((one) => {
+    if (one !== attempt) return [one];
+    return summaries.length === 0 ? [] : [{ ...one, summaries: [...summaries] }];
   });
-  if (meant.length === 0) return [];
-  const results = await lookFor(await deps.jira(siteId), lost, meant, deps.now());
-  const isOld = deps.now() - lost.sentAt > SEARCH_LAG_MS;
-  const known = isOld ? results.filter(({ kind }) => kind === 'created') : results;
-  await deps.done(known);
-  return known;
 }
 
 async function lookFor(
@@ -133,13 +154,16 @@ async function lookFor(
   attempt: Parameters<typeof findLost>[1],
   lines: readonly IssueLine[],
   now: number,
+  taken = new Set<string>(),
 ): Promise<readonly LineResult[]> {
-  const found = [...(await findLost(client, attempt, now))];
+  const found = (await findLost(client, attempt, now)).filter(({ key }) => !taken.has(key));
   return lines.map((line) => {
     // Two lines may say the same: each has an issue of its own.
     const at = found.findIndex(({ summary }) => summary === line.summary);
     const [issue] = at < 0 ? [] : found.splice(at, 1);
-    return issue ? { kind: 'created', line, key: issue.key } : { kind: 'unknown', line };
+    if (!issue) return { kind: 'unknown', line };
+    taken.add(issue.key);
+    return { kind: 'created', line, key: issue.key };
   });
 }
 

@@ -120,6 +120,57 @@ describe('creating several issues', () => {
     assert.deepEqual(next.told, ['b unknown, c created']);
   });
 
+  it('forgets none of those whose answer was lost when others are sent, here or elsewhere', async () => {
+    const store = memoryStore();
+    const many = Array.from({ length: 51 }, (_, at) => `n${at}`);
+    const first = manyScene([ENTER, ENTER], 1, store);
+    const create = first.jira.on.createIssues!;
+    first.jira.on.searchIssues = async () => ({ issues: [] });
+    first.jira.on.createIssues = async (drafts, fields) => {
+      if (drafts.length === 50) throw new ShipshapeError('connectionLost', 'test');
+      return create(drafts, fields);
+    };
+    // The last one is beyond the request that was lost, and is sent when what failed is tried again.
+    await first.run(lines(...many));
+    assert.deepEqual(first.written, ['n50 SHOP-1']);
+    const second = manyScene([ENTER], 0, store);
+    second.jira.on.searchIssues = async () => ({ issues: [] });
+    await second.run(lines('n0', 'other'));
+    assert.deepEqual(second.told, ['n0 unknown, other created']);
+    // By now the site shows what it made.
+    const created = new Date(first.clock.now).toISOString();
+    const third = manyScene([ENTER], 0, store);
+    third.clock.now += 10 * 60_000;
+    third.jira.on.searchIssues = async () => ({
+      issues: ['n0', 'n1'].map((summary, at) => fakeIssue(`SHOP-${at + 71}`, { summary, created })),
+    });
+    await third.run(lines('n0', 'n1'));
+    assert.deepEqual(third.told, ['n0 created, n1 created']);
+    assert.deepEqual(third.written, ['n0 SHOP-71', 'n1 SHOP-72']);
+    assert.equal(third.jira.count('createIssues'), 0);
+  });
+
+  it('takes what was found for no later line that says the same', async () => {
+    const store = memoryStore();
+    const first = manyScene([ENTER], 0, store);
+    first.jira.on.searchIssues = async () => ({ issues: [] });
+    first.jira.on.createIssues = async () => {
+      throw new ShipshapeError('connectionLost', 'test');
+    };
+    await first.run(lines('Deploy'));
+    const found = {
+      issues: [fakeIssue('SHOP-7', { summary: 'Deploy', created: new Date(first.clock.now).toISOString() })],
+    };
+    const second = manyScene([ENTER], 0, store);
+    second.jira.on.searchIssues = async () => found;
+    await second.run(lines('Deploy'));
+    assert.deepEqual(second.written, ['Deploy SHOP-7']);
+    const nextRelease = manyScene([ENTER], 0, store);
+    nextRelease.jira.on.searchIssues = async () => found;
+    await nextRelease.run(lines('Deploy'));
+    assert.deepEqual(nextRelease.written, ['Deploy SHOP-1']);
+  });
+
   it('are not created twice where the window ended in the middle', async () => {
     const store = memoryStore();
     const first = manyScene([ENTER], 0, store);
