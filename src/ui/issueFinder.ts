@@ -142,7 +142,7 @@ export function createIssueFinder(deps: IssueFinderDependencies): IssueFinder & 
         place: (key) => issueOfKey(key, clues),
         resolve: (key) => resolve(key, signal),
         mine,
-        readAgain: (refs) => readAgain(refs, { ...deps, fetch, signal }),
+        readAgain: async (refs) => (await readAgain(refs, { ...deps, fetch, signal })).gone,
         early: (offers) => early(offers.map(({ ref, why }) => shown(ref, why))),
         signal,
         t,

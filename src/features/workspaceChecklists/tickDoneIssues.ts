@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { StatusCategory } from '../../atlassian/model/issue.ts';
 import type { IssueStore } from '../../atlassian/ports/issueStore.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
-import { findIssueKeys, isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import { findIssueKeys, formatIssueRef, isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import { joinSentences } from '../../core/localize.ts';
 import { tell, tellWarning } from '../../platform/notifications.ts';
 import { withProgress } from '../../platform/progress.ts';
@@ -51,16 +52,24 @@ export async function tickDoneIssues(deps: TickDoneDependencies): Promise<void> 
     { notification: l10n.t('Looking at {0} issues…', refs.length) },
     async (signal) => {
       const gone: IssueRef[] = [];
-      for (let at = 0; at < refs.length; at += AT_ONCE)
-        gone.push(...(await readAgain(refs.slice(at, at + AT_ONCE), { sites, issues, fetch, signal })));
-      return gone;
+      const moved = new Map<string, IssueRef>();
+      for (let at = 0; at < refs.length; at += AT_ONCE) {
+        const part = await readAgain(refs.slice(at, at + AT_ONCE), { sites, issues, fetch, signal });
+        gone.push(...part.gone);
+        for (const [name, ref] of part.moved) moved.set(name, ref);
+      }
+      return { gone, moved };
     },
   );
   if (read.kind !== 'ok') return;
-  const gone = read.value;
+  const { gone, moved } = read.value;
+  const refNow = (ref: IssueRef): IssueRef => moved.get(formatIssueRef(ref)) ?? ref;
   const isGone = (ref: IssueRef): boolean => gone.some((each) => isSameIssue(each, ref));
-  const isRead = (ref: IssueRef): boolean => !isGone(ref) && (issues.ageOf(ref) ?? Infinity) < NEWS_MS;
-  const ticks = ticksOfDone(naming, (ref) => (isRead(ref) ? issues.get(ref)?.status.category : undefined));
+  const isRead = (ref: IssueRef): boolean =>
+    !isGone(ref) && (issues.ageOf(refNow(ref)) ?? Infinity) < NEWS_MS;
+  const categoryOf = (ref: IssueRef): StatusCategory | undefined =>
+    isRead(ref) ? issues.get(refNow(ref))?.status.category : undefined;
+  const ticks = ticksOfDone(naming, categoryOf);
   if (ticks.length > 0) await setTicks(document.uri, ticks);
   const unread = refs.filter((ref) => !isGone(ref) && !isRead(ref));
   const words = [
