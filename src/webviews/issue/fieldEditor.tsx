@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
 import { ManyChoices, OneChoice, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
-import { backToBox, takeKeyboard } from '../kit/keyboard.ts';
+import { backToBox, saveWithEnter, takeKeyboard } from '../kit/keyboard.ts';
 import { takeTyped } from '../kit/typedChoices.ts';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
@@ -137,6 +137,7 @@ function Form({ close, forget, answer, save, complaint, children }: FormProps): 
         if (!busy) void submit();
       }}
       onKeyDown={(event) => {
+        saveWithEnter(event);
         if (event.key !== 'Escape' || event.isComposing) return;
         // What is typed and may stand as it is belongs to what is kept.
         takeTyped(form.current);

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogWorkParams, WorklogFormView } from '../../protocol/issueActions.ts';
 import { isSkipped, isoTime, localTime } from '../kit/localTime.ts';
-import { backToBox, takeKeyboard } from '../kit/keyboard.ts';
+import { backToBox, saveWithEnter, takeKeyboard } from '../kit/keyboard.ts';
 import { fill } from '../kit/text.ts';
 import { usePage } from './page.ts';
 import { SaveButtons } from './saveButtons.tsx';
@@ -82,6 +82,7 @@ export function WorklogForm({ worklogId, initial, timed = false, close }: Props)
         if (!busy) void save();
       }}
       onKeyDown={(event) => {
+        saveWithEnter(event);
         if (event.isComposing) return;
         if (event.key === 'Escape') close();
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy) void save();

@@ -81,6 +81,19 @@ export function backToBox(form: HTMLElement | null): void {
   setTimeout(() => whenTurnedTo(move));
 }
 
+/**
+ * Has Enter at a list save the form, as in a box: the browser's own opens the list, as Space and Alt+Down do. While the
+ * list is open its keys do not come here.
+ */
+export function saveWithEnter(event: KeyboardEvent): void {
+  const { key, target, repeat, isComposing, ctrlKey, metaKey, altKey } = event;
+  if (key !== 'Enter' || isComposing || ctrlKey || metaKey || altKey) return;
+  if (!(target instanceof HTMLSelectElement)) return;
+  event.preventDefault();
+  // A key that is held down is still the one that opened the form.
+  if (!repeat) target.form?.requestSubmit();
+}
+
 /** The box above keeps the focus: what it shows while it has it would go, and the button move away under the mouse. */
 export function keepFocus(event: MouseEvent): void {
   event.preventDefault();

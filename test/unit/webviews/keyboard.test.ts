@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openForm, takeKeyboard } from '../../../src/webviews/kit/keyboard.ts';
+import { openForm, saveWithEnter, takeKeyboard } from '../../../src/webviews/kit/keyboard.ts';
 
 type Listener = (event: unknown) => void;
 
@@ -145,5 +145,36 @@ describe('the keyboard, while a form is on its way', () => {
     );
     press('w');
     assert.deepEqual(through, ['w']);
+  });
+});
+
+describe('Enter at a list', () => {
+  const page = globalThis as { HTMLSelectElement?: unknown };
+  class FakeSelect {
+    readonly form = { requestSubmit: () => done.push('saved') };
+  }
+  const done: string[] = [];
+  beforeEach(() => {
+    done.length = 0;
+    page.HTMLSelectElement = FakeSelect;
+  });
+  afterEach(() => delete page.HTMLSelectElement);
+
+  const press = (key: string, target: object = new FakeSelect(), more: object = {}): readonly string[] => {
+    done.length = 0;
+    const preventDefault = (): number => done.push('not opened');
+    saveWithEnter({ key, target, preventDefault, ...more } as unknown as KeyboardEvent);
+    return [...done];
+  };
+
+  it('saves its form, and does not open it', () => {
+    assert.deepEqual(press('Enter'), ['not opened', 'saved']);
+    assert.deepEqual(press('Enter', new FakeSelect(), { repeat: true }), ['not opened']);
+  });
+
+  it('leaves other keys to the list, and Enter elsewhere to the form', () => {
+    for (const key of [' ', 'ArrowDown', 'Escape']) assert.deepEqual(press(key), []);
+    assert.deepEqual(press('Enter', {}), []);
+    assert.deepEqual(press('Enter', new FakeSelect(), { ctrlKey: true }), []);
   });
 });
