@@ -200,8 +200,8 @@ export interface WorklogView {
   readonly visibleTo?: AudienceView;
   /** Whether it is the signed-in account's own. */
   readonly mine: boolean;
-  /** The site does not know yet that it is added, changed or removed. */
-  readonly waiting?: 'added' | 'changed' | 'removed';
+  /** What the user did to it that the site does not have; a conflict is decided at the top of the page. */
+  readonly unsent?: UnsentView;
 }
 
 /** What somebody changed at one time. */

@@ -24,6 +24,7 @@ import {
 import { issueView, type ShownExtent } from './issueView.ts';
 import type { SessionDependencies } from './sessionDependencies.ts';
 import { IssueOutbox } from './issueOutbox.ts';
+import type { UnsentTexts } from './texts/unsentViews.ts';
 
 /** What is older is asked for again when the panel comes into sight. */
 const FRESH_MS = 30_000;
@@ -209,7 +210,7 @@ export class IssueSession implements Disposable {
           may: this.#may(),
           history: this.#history?.map((entry) => this.#named(entry)),
           unsent: this.pending(),
-          texts: this.#unsent.texts(),
+          texts: this.texts(),
           timer: this.#timer(),
           fieldOrder: this.#fieldOrder?.ids,
           find: (key) => this.#services.issues.get({ siteId: this.#ref.siteId, key }),
@@ -231,6 +232,11 @@ export class IssueSession implements Disposable {
   /** The user's changes that are on their way. What the site refused, or what conflicts, is put back, and told of. */
   pending(): readonly UnsentWrite[] {
     return this.#unsent.pending();
+  }
+
+  /** What the user wrote that the site does not have, also what it refused. */
+  texts(): UnsentTexts {
+    return this.#unsent.texts();
   }
 
   /**

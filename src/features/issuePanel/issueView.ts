@@ -107,7 +107,7 @@ function detailsView(
     subtasks: details.subtasks.map(linkedIssueView),
     links: linkViews(details.links, unsent, find),
     comments: commentViews(comments, extent.comments, accountId, texts),
-    worklogs: worklogViews(details.worklogs, unsent, accountId),
+    worklogs: worklogViews(details.worklogs, texts, accountId),
     ...(history && {
       history: history.map(({ author, ...entry }) => ({
         ...entry,

@@ -4,7 +4,6 @@ import type { IssueDetailsView, PageView, PermissionsView, WorklogView } from '.
 import type { WorklogFormView } from '../../protocol/issueActions.ts';
 import { giveBackFocus } from '../kit/giveBackFocus.ts';
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
-import { Icon } from '../kit/icons.tsx';
 import { fill, formatAge } from '../kit/text.ts';
 import { Age } from './age.tsx';
 import { useAdfContext } from './adfContext.ts';
@@ -16,6 +15,7 @@ import { RichTextView } from './richTextView.tsx';
 import { Section } from './section.tsx';
 import { StrayDrafts } from './strayDrafts.tsx';
 import { Timer } from './timer.tsx';
+import { UnsentMark } from './unsentMark.tsx';
 import { useKeys } from './useKeys.ts';
 import { WorklogForm, openEditor } from './editors.tsx';
 import { worklogSlots } from './worklogSlots.ts';
@@ -37,11 +37,13 @@ export function Worklogs({ details, updated }: { details: IssueDetailsView; upda
   };
   useKeys(may.logWork ? { t: () => log() } : {});
   const look = (): Promise<void> => host.request('worklogs').then(setAll);
-  const waiting = known.items.filter((worklog) => worklog.waiting !== undefined).length;
+  const waiting = known.items.flatMap(({ unsent }) =>
+    unsent ? [`${unsent.unsentId} ${unsent.stopped}`] : [],
+  );
   useEffect(() => {
     // Where the site is away, what was known stands.
     if (all) look().catch(() => undefined);
-  }, [updated, waiting]);
+  }, [updated, waiting.join('\n')]);
   const { items, total } = all ?? known;
   const shown = all ? items : items.slice(0, SHOWN);
   if (total === 0 && !may.logWork) return null;
@@ -104,7 +106,7 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
   const context = useAdfContext();
   const [form, setForm] = useState<WorklogFormView>();
   const button = useRef<HTMLButtonElement>(null);
-  const { id: worklogId, author, started, spent, comment, mine, waiting } = worklog;
+  const { id: worklogId, author, started, spent, comment, mine, unsent } = worklog;
   const name = author?.name ?? (worklogId === '' ? strings.logWork : strings.formerUser);
   const ofThis = (action: string): string =>
     fill(strings.ofWhom, action, name, formatAge(started, { locale, strings }));
@@ -124,19 +126,10 @@ export function Worklog({ worklog, may }: WorklogProps): VNode {
         <strong>{spent}</strong>
         <Age moment={started} />
         {worklog.visibleTo && <AudienceMark audience={worklog.visibleTo} />}
-        {waiting && (
-          <span class="quiet withIcon">
-            <Icon name="clock" />
-            {
-              { added: strings.waiting, changed: strings.waitingChange, removed: strings.waitingRemoval }[
-                waiting
-              ]
-            }
-          </span>
-        )}
       </header>
       {comment && <RichTextView text={comment} context={context} />}
-      {mine && waiting === undefined && (
+      <UnsentMark unsent={unsent} />
+      {mine && worklogId !== '' && (unsent === undefined || unsent.stopped) && (
         <div class="actions">
           {may?.editOwnWorklogs && (
             <button

@@ -16,6 +16,7 @@ import { renderPart, textOf, unsentTexts } from './support.ts';
 const { Activity } = await import('../../../src/webviews/issue/activity.tsx');
 const { Description } = await import('../../../src/webviews/issue/description.tsx');
 const { Details } = await import('../../../src/webviews/issue/details.tsx');
+const { Worklogs } = await import('../../../src/webviews/issue/worklogs.tsx');
 
 const HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
 const TASK: Markup = {
@@ -106,6 +107,14 @@ describe('what waits, on the issue page', () => {
     assert.match(html, /aria-label="Use Mine: Risk"/);
     assert.doesNotMatch(text, /Take back/);
     assert.match(html, /data-unsent="1"/);
+  });
+
+  it('is marked at a work log', () => {
+    const write: IssueWrite = { kind: 'logWork', started: '2026-01-01T00:00:00Z', spent: '3h', text: '' };
+    const shown = (state: UnsentState, why?: string): string =>
+      textOf(renderPart(h(Worklogs, { details: viewOf(write, state, why), updated: '' })));
+    assert.match(shown('waiting'), /3h.*waits to be sent/);
+    assert.match(shown('refused', 'too long'), /3h.*not sent: too long/);
   });
 
   it('offers nothing for what is on its way', () => {

@@ -34,7 +34,7 @@ export function worklogHandlers(context: ActionContext): ActionHandlers<Names> {
       const jira = await services.jira(ref.siteId, true);
       const page = await jira.worklogs(ref.key);
       all = { ref, items: page.items };
-      return worklogViews(page, session().pending(), session().accountId);
+      return worklogViews(page, session().texts(), session().accountId);
     },
 
     async worklogForm({ worklogId }) {

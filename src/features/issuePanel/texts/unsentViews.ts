@@ -34,6 +34,8 @@ export interface UnsentTexts {
 /** States in which nothing goes on before the user decides; what the site has stands there until then. */
 const STOPPED: ReadonlySet<UnsentState> = new Set(['refused', 'conflict']);
 
+export const isStopped = ({ state }: UnsentWrite): boolean => STOPPED.has(state);
+
 /** Fields that the panel shows elsewhere than among the fields. */
 const HAS_PLACE: ReadonlySet<string> = new Set([
   'summary',
@@ -90,7 +92,7 @@ function changedComment(comment: Comment, accountId: string, texts: UnsentTexts)
     return { ...known, unsent: unsentView(unsent, 'removed', texts) };
   if (unsent?.write.kind !== 'editComment') return known;
   const { write } = unsent;
-  if (STOPPED.has(unsent.state)) return { ...known, unsent: unsentView(unsent, 'changed', texts) };
+  if (isStopped(unsent)) return { ...known, unsent: unsentView(unsent, 'changed', texts) };
   const { visibleTo: before, ...rest } = known;
   const visibleTo = write.choosesVisibility ? write.visibility : before;
   return {
@@ -145,7 +147,7 @@ export function unsentDescription(
   texts: UnsentTexts,
 ): RichText | undefined {
   const found = editsOf(texts).findLast(({ edit }) => edit.field.id === 'description');
-  if (!found || STOPPED.has(found.unsent.state)) return known;
+  if (!found || isStopped(found.unsent)) return known;
   const { to } = found.edit;
   return to.kind === 'paragraph' && to.text.trim() !== ''
     ? texts.show(found.edit, to.text, found.edit.source, whole)
@@ -158,7 +160,7 @@ export function withUnsentValues(fields: readonly FieldView[], texts: UnsentText
   for (const { edit, unsent } of editsOf(texts)) {
     const { id, name } = edit.field;
     if (HAS_PLACE.has(id)) continue;
-    if (!STOPPED.has(unsent.state)) values.set(id, { id, name, value: answerView(edit, texts) });
+    if (!isStopped(unsent)) values.set(id, { id, name, value: answerView(edit, texts) });
     // It is told of at its field, so the field must be there.
     else if (!values.has(id) && !fields.some((field) => field.id === id))
       values.set(id, { id, name, value: { kind: 'empty' } });
@@ -179,19 +181,27 @@ function editsOf({ all }: UnsentTexts): readonly {
   );
 }
 
-function unsentView(
+/** That it waits or was refused, and why; without what is decided about it. */
+export function unsentMark(
   unsent: UnsentWrite,
   change: UnsentView['change'],
   texts: UnsentTexts,
   fieldId?: string,
 ): UnsentView {
   const why = texts.why(unsent, fieldId);
-  const stopped = STOPPED.has(unsent.state);
-  const sides = stopped && change === 'changed' ? ownSides(unsent, texts, fieldId) : [];
+  return { change, stopped: isStopped(unsent), unsentId: unsent.id, ...(why !== undefined && { why }) };
+}
+
+function unsentView(
+  unsent: UnsentWrite,
+  change: UnsentView['change'],
+  texts: UnsentTexts,
+  fieldId?: string,
+): UnsentView {
+  const sides = isStopped(unsent) && change === 'changed' ? ownSides(unsent, texts, fieldId) : [];
   const { id } = unsent;
   return {
-    ...{ change, stopped, unsentId: id },
-    ...(why !== undefined && { why }),
+    ...unsentMark(unsent, change, texts, fieldId),
     ...(texts.mayTakeBack(unsent) && { id }),
     ...(hasMergeableText(unsent) && { mergeId: id }),
     ...(sides.length > 0 && { sides: sides.map((side) => sideView(side, sides.length > 1)) }),

@@ -14,6 +14,7 @@ const DETAILS = fakeDetails({
     items: [{ id: '7', author: ME, created: TIME, updated: TIME, body: { format: 'wiki', markup: 'Known' } }],
     total: 1,
   },
+  worklogs: { items: [{ id: '5', author: ME, started: TIME, spent: '1h' }], total: 1 },
 });
 
 function unsent(write: IssueWrite, state: UnsentState = 'waiting', id = '1'): UnsentWrite {
@@ -285,6 +286,39 @@ describe('what waits to be sent, in its place in the panel', () => {
       notice?.sides[0]?.theirs?.map(({ text }) => text),
       ['In Review'],
     );
+  });
+
+  it('is marked at a work log, beside what the site has, with both sides at the top', async () => {
+    const write: IssueWrite = {
+      ...{ kind: 'editWorklog', worklogId: '5', from: { started: TIME, spent: '30m' } },
+      ...{ started: TIME, spent: '2h', text: '' },
+    };
+    const conflict = { texts: [{ text: '1h' }] };
+    const { session, details } = await open({ ...unsent(write, 'conflict'), conflict });
+    const [row] = details().worklogs.items;
+    assert.equal(row?.spent, '1h');
+    assert.deepEqual(row.unsent, {
+      ...{ change: 'changed', stopped: true, unsentId: '1', why: 'why: conflict' },
+    });
+    assert.equal(session.state().unsent[0]?.sides.length, 1);
+    const [waits] = (await open(unsent(write))).details().worklogs.items;
+    assert.deepEqual([waits?.spent, waits?.unsent?.stopped], ['2h', false]);
+  });
+
+  it('is a work log that the site refused, or the deletion of one', async () => {
+    const log: IssueWrite = { kind: 'logWork', started: TIME, spent: '3h', text: '' };
+    const from = { started: TIME, spent: '1h' };
+    const gone: IssueWrite = { kind: 'deleteWorklog', worklogId: '5', from };
+    const { details } = await open(unsent(log, 'refused'), unsent(gone, 'refused', '2'));
+    const { items, total } = details().worklogs;
+    assert.deepEqual(
+      items.map((row) => [row.spent, row.unsent?.change, row.unsent?.stopped]),
+      [
+        ['3h', 'added', true],
+        ['1h', 'removed', true],
+      ],
+    );
+    assert.equal(total, 2);
   });
 
   it('is decided for a comment that is to be deleted, too', async () => {

@@ -64,7 +64,7 @@ describe('work logs in the panel', () => {
     const { actions, shown } = await opened({ worklog: offline, addWorklog: offline });
     assert.equal(await actions.logWork(work), 'kept');
     assert.deepEqual(
-      shown()?.items.map(({ id, spent, waiting, mine }) => [id, spent, waiting, mine]),
+      shown()?.items.map(({ id, spent, unsent, mine }) => [id, spent, unsent?.change, mine]),
       [
         ['', '1h 30m', 'added', true],
         ['7', '1h', undefined, true],
