@@ -7,7 +7,7 @@ import { describeError } from '../../platform/errorMessages.ts';
 import { QUERY_SCHEME } from '../../platform/fileSystem.ts';
 import { serveDocuments } from '../../platform/virtualDocuments.ts';
 import { readQueryDocument } from '../../ui/queryDocument.ts';
-import { countText, issueLines } from './formatResults.ts';
+import { resultText } from './formatResults.ts';
 import type { JqlDiagnostics } from './jqlDiagnostics.ts';
 import type { JqlSites } from './jqlSites.ts';
 import type { JqlVerdict } from './jqlVerdicts.ts';
@@ -86,9 +86,7 @@ export class QueryResults implements Disposable {
     const found = this.#found.get(id);
     const notes = verdict ? notesOf(verdict, this.#sites.site(document.uri)?.name) : [];
     if (!found) return notes.length > 0 ? notes.join('\n') : l10n.t('What the query finds will show here.');
-    const { issues, more, count, askedAt } = found;
-    const head = `${countText(issues.length, more, count, l10n.t)} · ${asOfText(askedAt)}`;
-    return [...notes, head, '', ...issueLines(issues, l10n.t('Unassigned'))].join('\n');
+    return resultText({ ...found, notes, asOf: asOfText(found.askedAt) }, l10n.t);
   }
 
   /** A key opens its issue. */
@@ -117,8 +115,8 @@ function tabsOf(uri: vscode.Uri): readonly vscode.Tab[] {
 }
 
 function notesOf(verdict: JqlVerdict, siteName: string | undefined): readonly string[] {
-  if ('complaints' in verdict) return [...verdict.complaints, ''];
-  if ('error' in verdict) return [describeError(verdict.error, siteName).message, ''];
+  if ('complaints' in verdict) return verdict.complaints;
+  if ('error' in verdict) return [describeError(verdict.error, siteName).message];
   return [];
 }
 

@@ -35,6 +35,7 @@ describe('a query in an editor', function () {
     await page.keyboard.press('Escape');
     await page.locator('.squiggly-error').waitFor();
     await result(/prioritee/).waitFor();
+    await result(/^Earlier\sresult:\s\d+\sissues\s·/).waitFor();
     await window.screenshot('query-editor-error');
     await page.keyboard.press('Control+A');
     await page.keyboard.type('key = SHOP-142');
