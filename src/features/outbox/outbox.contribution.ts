@@ -60,7 +60,8 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxV
   running.add(
     outbox.onDidMerge((done) => {
       const what = plainLabel(unsentTitle(done, words));
-      const message = l10n.t('{0}: put together with what was changed on the site meanwhile', what);
+      // A message is cut at 40 % of the status bar: what happened stands before what it happened to.
+      const message = l10n.t('Merged with the site: {0}', what);
       vscode.window.setStatusBarMessage(message, MERGED_MS);
     }),
   );
