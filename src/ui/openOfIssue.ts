@@ -1,3 +1,4 @@
+import { comparable } from '../atlassian/checklists/itemNames.ts';
 import type { IssueDetails, Markup } from '../atlassian/model/issueDetails.ts';
 import { checklistName, openMandatory, readChecklist } from './appChecklists.ts';
 
@@ -10,6 +11,23 @@ export interface OpenOfIssue {
   }[];
   /** Checklists that could not be read: nobody has seen that nothing is open there. */
   readonly unread: readonly string[];
+}
+
+/**
+ * What of an issue's open items does not stand in a file as well: a list that was put into a file is one list. Of items
+ * that say the same each in a file stands for one.
+ * @param inFiles what is open in files about the issue
+ */
+export function beyondFiles<Item extends { readonly text: string }>(
+  items: readonly Item[],
+  inFiles: readonly { readonly text: string }[],
+): readonly Item[] {
+  const left = inFiles.map(({ text }) => comparable(text));
+  return items.filter(({ text }) => {
+    const at = left.indexOf(comparable(text));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { JiraClient } from '../../atlassian/ports/jira/client.ts';
 import { openTexts } from '../../checklist/openItems.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
 import { markdownOf } from '../../ui/markupText.ts';
-import { openOfIssue } from '../../ui/openOfIssue.ts';
+import { beyondFiles, openOfIssue } from '../../ui/openOfIssue.ts';
 import { isGated } from '../../ui/transitionGate.ts';
 import type { ToolContext } from './toolContext.ts';
 import { ToolRefused } from './toolRefused.ts';
@@ -30,7 +30,7 @@ export async function openGateItems(
     openTexts(await markdownOf(description)),
   );
   const texts = [
-    ...[...files, ...items].map(({ text }) => text),
+    ...[...files, ...beyondFiles(items, files)].map(({ text }) => text),
     ...unread.map((name) => t('{0} could not be read', name)),
   ];
   if (texts.length === 0 || canPass) return texts;

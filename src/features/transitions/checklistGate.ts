@@ -7,7 +7,7 @@ import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import { mapConcurrent } from '../../core/mapConcurrent.ts';
 import { isUnread, type FindOpenItems } from '../../ui/issueChecklists.ts';
-import { openOfIssue } from '../../ui/openOfIssue.ts';
+import { beyondFiles, openOfIssue } from '../../ui/openOfIssue.ts';
 import { isGated, type GateSettings } from '../../ui/transitionGate.ts';
 import type { GateItem, GateQuestion, TransitionUi, UnreadChecklists } from './transitionUi.ts';
 
@@ -68,7 +68,7 @@ async function look(
         openTexts(await jira.readMarkdown(sourceOf(description))),
       );
       if (found.unread.length > 0) unread.push({ ref });
-      return [...own, ...found.items.map((item): GateItem => ({ ref, ...item }))];
+      return [...own, ...beyondFiles(found.items, own).map((item): GateItem => ({ ref, ...item }))];
     } catch {
       throwIfAborted(signal);
       // A site that is away cannot say what is open there; that is told, as nobody has seen that nothing is.

@@ -93,6 +93,16 @@ describe('the gate of a transition', () => {
     ]);
   });
 
+  it('names once what stands in a file and in the issue', async () => {
+    const it = scene([], ['pass']);
+    const jira = described('- [ ] Freeze the code\n- [ ] Tell\n- [ ] Tell', '* [] **Paid** in full');
+    const files = ['Freeze  the code', 'Tell', 'Paid in full'].map(inFile);
+    assert.equal(await passes(gated(it, { files, jira })), true);
+    assert.deepEqual(it.ui.seen, [
+      'warned: SHOP-1 → Done: SHOP-1 Freeze  the code in a file; SHOP-1 Tell in a file; SHOP-1 Paid in full in a file; SHOP-1 Tell',
+    ]);
+  });
+
   it('counts what must be done of the checklists of apps, and nothing else of them', async () => {
     const it = scene([], ['pass']);
     const jira = described('- [ ] Tell support', '# List\n* [] Paid\n* [x] Packed\n* []? Photographed\n');
