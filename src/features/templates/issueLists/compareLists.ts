@@ -1,7 +1,7 @@
 import type { ItemState } from '../../../checklist/itemState.ts';
 import { isSettled } from '../../../checklist/itemState.ts';
 import type { ChecklistEntry } from '../../../atlassian/checklists/issueChecklist.ts';
-import { comparable, findItem, namedItems } from '../../../atlassian/checklists/itemNames.ts';
+import { comparable, findItem, namedItems, type NamedItem } from '../../../atlassian/checklists/itemNames.ts';
 import type { ChecklistChange, ChecklistItemName } from '../../../atlassian/model/checklist.ts';
 import type { FileItem } from './fileItems.ts';
 
@@ -9,10 +9,13 @@ import type { FileItem } from './fileItems.ts';
 export interface ProposedChange {
   readonly change: ChecklistChange;
   /**
-   * `reopen`: it is settled in the issue, and not in the file; `remove`: the file does not have it. Both may be what
-   * somebody else did, and are done only where the user says so.
+   * `reopen`: it is settled in the issue, and not in the file; `remove`: the file does not have it; `rename`: it is new,
+   * or an item of the issue's that has another name by now. All may be what somebody else did, and are done only where
+   * the user says so.
    */
-  readonly what: 'add' | 'tick' | 'state' | 'reopen' | 'remove';
+  readonly what: 'add' | 'tick' | 'state' | 'reopen' | 'remove' | 'rename';
+  /** Of `rename`: what the issue's item says. */
+  readonly resembles?: string;
 }
 
 /**
@@ -27,7 +30,8 @@ export function compareLists(
   const there = namedItems(entries);
   const found = new Set<number>();
   const names = nameAll(items);
-  const proposed = items.flatMap((item, at): readonly ProposedChange[] => {
+  const places: (number | undefined)[] = [];
+  const proposed = items.map((item, at): readonly ProposedChange[] => {
     const name = names[at];
     if (name === undefined) return [];
     const same = findItem(
@@ -51,6 +55,7 @@ export function compareLists(
       ];
     }
     found.add(same.at);
+    places[at] = same.at;
     const from = states.includes(same.item.state) ? same.item.state : 'open';
     const to = item.state;
     // What the issue cannot say is no reason to change anything there.
@@ -58,13 +63,45 @@ export function compareLists(
     const what = isSettled(from) && !isSettled(to) ? 'reopen' : to === 'done' ? 'tick' : 'state';
     return [{ what, change: { kind: 'state', item: same.name, from: same.item.state, to } }];
   });
-  const extra = there
-    .filter(({ at }) => !found.has(at))
-    .map(({ name, item }): ProposedChange => ({
-      what: 'remove',
-      change: { kind: 'remove', item: name, from: item.state },
-    }));
-  return [...proposed, ...extra];
+  const extra = there.filter(({ at }) => !found.has(at));
+  const removed = extra.map(({ name, item }): ProposedChange => ({
+    what: 'remove',
+    change: { kind: 'remove', item: name, from: item.state },
+  }));
+  return [...withRenamed(proposed, items, places, extra), ...removed];
+}
+
+/**
+ * Tells what is new from what may only have another name in the issue by now: an item there that the file does not have
+ * says nearly the same under the same heading, or stands there between the same two.
+ * @param places of the file's items among the issue's entries, where they are there
+ * @param extra what only the issue has
+ */
+function withRenamed(
+  proposed: readonly (readonly ProposedChange[])[],
+  items: readonly FileItem[],
+  places: readonly (number | undefined)[],
+  extra: readonly NamedItem[],
+): readonly ProposedChange[] {
+  const left = new Set(extra);
+  const headings = items.map(({ heading }) => comparable(heading));
+  return proposed.flatMap((changes, at) =>
+    changes.map((one): ProposedChange => {
+      if (one.what !== 'add') return one;
+      const isNear = (place: number | undefined, of: number): boolean =>
+        place !== undefined && headings[of] === headings[at];
+      const before = places.findLast((place, of) => of < at && isNear(place, of)) ?? Infinity;
+      const after = places.find((place, of) => of > at && isNear(place, of)) ?? -Infinity;
+      const text = comparable(one.change.item.text);
+      const near = [...left].filter(({ headingKey }) => headingKey === headings[at]);
+      const other =
+        near.find(({ textKey }) => areAlike(textKey, text)) ??
+        near.find((item) => before < item.at && item.at < after);
+      if (!other) return one;
+      left.delete(other);
+      return { ...one, what: 'rename', resembles: other.name.text };
+    }),
+  );
 }
 
 function nameAll(items: readonly FileItem[]): readonly ChecklistItemName[] {
@@ -88,4 +125,15 @@ function firstLeft(
       !found.has(at) && headingKey === comparable(heading) && textKey === comparable(text),
   );
   return left?.name.nth ?? 0;
+}
+
+/** Whether two texts share half of their pairs of characters or more: as good with Chinese as with words. */
+function areAlike(one: string, other: string): boolean {
+  const [pairs, others] = [pairsOf(one), pairsOf(other)];
+  const shared = [...pairs].filter((pair) => others.has(pair)).length;
+  return shared * 4 >= pairs.size + others.size && shared > 0;
+}
+
+function pairsOf(text: string): ReadonlySet<string> {
+  return new Set(Array.from({ length: Math.max(text.length - 1, 0) }, (_, at) => text.slice(at, at + 2)));
 }

@@ -146,6 +146,7 @@ const ICONS = {
   state: 'edit',
   reopen: 'circle-large-outline',
   remove: 'trash',
+  rename: 'question',
 } as const;
 
 /** Shows what would change, and gives what the user wants of it; undefined where they think better of it. */
@@ -164,10 +165,13 @@ async function review(
   const picked = await pickMany<ProposedChange>({
     title: l10n.t('{0}, {1}: what changes', ref.key, list.name),
     placeholder: l10n.t('Press Enter to write what is ticked; nothing else is changed'),
-    selected: ({ what }) => what !== 'reopen' && what !== 'remove',
+    selected: ({ what }) => what === 'add' || what === 'tick' || what === 'state',
     choices: proposed.map((one, at) => ({
       label: plainLabel(one.change.item.text),
-      description: words[one.what],
+      description:
+        one.what === 'rename'
+          ? l10n.t('new, or named "{0}" in the issue by now', plainLabel(one.resembles ?? ''))
+          : words[one.what],
       ...(one.change.item.heading !== '' && { detail: plainLabel(one.change.item.heading) }),
       iconPath: new vscode.ThemeIcon(ICONS[one.what]),
       key: String(at),

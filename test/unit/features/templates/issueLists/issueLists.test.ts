@@ -81,6 +81,32 @@ describe('what writing a file to an issue would change', () => {
     assert.equal(added?.change.kind === 'add' && added.change.item.state, 'open');
   });
 
+  it('takes no item for new that may have another name in the issue by now', () => {
+    const list =
+      '# Go\n+ Freeze the code\n- Tell support by phone\n- 通知客服人員\n- Zip\n- Watch\n# Else\n- Deploy';
+    const there = entriesOf(list);
+    const mine =
+      '## Go\n- [x] Freeze the code\n- [x] Tell support\n- [ ] 通知客服\n- [ ] Archive\n- [ ] Watch\n- [ ] Other\n## Deploy\n- [ ] Deploying';
+    assert.deepEqual(
+      compareLists(whole(mine), there, smart.states).map(({ what, change, resembles }) => [
+        ...[what, change.item.text],
+        ...(resembles === undefined ? [] : [resembles]),
+      ]),
+      [
+        ['rename', 'Tell support', 'Tell support by phone'],
+        ['rename', '通知客服', '通知客服人員'],
+        // It stands where the file has this one.
+        ['rename', 'Archive', 'Zip'],
+        ['add', 'Other'],
+        ['add', 'Deploying'],
+        ['remove', 'Tell support by phone'],
+        ['remove', '通知客服人員'],
+        ['remove', 'Zip'],
+        ['remove', 'Deploy'],
+      ],
+    );
+  });
+
   it('pairs items that say the same in their order', () => {
     const twins = compareLists(whole('- [x] a\n- [x] a\n- [ ] a'), entriesOf('- a\n+ a'), smart.states);
     assert.deepEqual(
