@@ -15,9 +15,9 @@ export function describeWrite(write: Write, t: Translate): string {
     case 'edit':
       return write.edits.map(({ field }) => field.name).join(t(', '));
     case 'comment':
-      return t('comment "{0}"', shortened(withoutBackslashes(write.text)));
+      return t('comment "{0}"', firstWords(write.text));
     case 'editComment':
-      return t('comment changed to "{0}"', shortened(withoutBackslashes(write.text)));
+      return t('comment changed to "{0}"', firstWords(write.text));
     case 'deleteComment':
       return t('comment deleted');
     case 'watch':
@@ -55,7 +55,7 @@ export function describeWrite(write: Write, t: Translate): string {
         ? t('ticked "{0}"', shortened(write.text))
         : t('opened "{0}" again', shortened(write.text));
     case 'pageComment':
-      return t('comment "{0}"', shortened(withoutBackslashes(write.text)));
+      return t('comment "{0}"', firstWords(write.text));
     case 'resolveComment':
       return write.resolved
         ? t('comment on "{0}" resolved', shortened(write.text))
@@ -72,6 +72,11 @@ function describeChecklist({ place, changes }: ChecklistWrite, t: Translate): st
     : one.to === 'open'
       ? t('opened "{0}" again', shortened(one.item.text))
       : t('changed "{0}"', shortened(one.item.text));
+}
+
+/** How a Markdown text begins, as it is read at a glance. Empty for none. */
+export function firstWords(markdown: string): string {
+  return shortened(withoutBackslashes(markdown));
 }
 
 /** A text on one line, of a length for titles. */

@@ -33,6 +33,7 @@ import type { DraftBase } from './drafts.ts';
 import type { FieldOrders } from './fieldOrders.ts';
 import { AnswerRefused, IssueEditing, type EditingDependencies } from './issueEditing.ts';
 import { IssueSession } from './issueSession.ts';
+import { describeWrite } from '../../ui/describeWrite.ts';
 import { markdownToDocument } from '../../ui/markupText.ts';
 import { remarkLines, wantsRemarks } from '../../ui/plainWordsRemarks.ts';
 import { pictureAddress } from './pictures.ts';
@@ -224,21 +225,24 @@ export class IssuePanel implements Disposable {
       commentText: ({ commentId }) => this.#comments.text(commentId),
       editComment: ({ commentId, text, audience }) => this.#comments.edit(commentId, text, audience),
       deleteComment: async ({ commentId }) => {
+        const comments = this.#comments;
         const sure = await confirm(
           l10n.t('Delete this comment of {0}?', this.ref.key),
-          l10n.t('It is gone for everybody.'),
+          [await comments.describe(commentId), l10n.t('It is gone for everybody.')],
           l10n.t('Delete'),
         );
-        return sure ? this.#comments.delete(commentId) : 'undone';
+        return sure ? comments.delete(commentId) : 'undone';
       },
       takeBack: async ({ id }) => {
+        const comments = this.#comments;
+        const unsent = this.#services.outbox.list().find((one) => one.id === id);
         const sure = await confirm(
           l10n.t('Discard what was not sent?'),
-          l10n.t('The site never heard of it.'),
+          [...(unsent ? [describeWrite(unsent.write, l10n.t)] : []), l10n.t('The site never heard of it.')],
           l10n.t('Discard'),
         );
         if (!sure) return 'undone';
-        await this.#comments.takeBack(id);
+        await comments.takeBack(id);
         return 'saved';
       },
       settle: (params) => settleConflict(this.ref, params, this.#services),

@@ -21,8 +21,12 @@ export class FakeActionUi implements ActionUi {
   /** What was asked before something that cannot be taken back. */
   readonly questions: string[] = [];
 
-  confirm(question: string): Promise<boolean> {
+  /** What stood below the last of them. */
+  detail: string | readonly string[] = '';
+
+  confirm(question: string, detail: string | readonly string[]): Promise<boolean> {
     this.questions.push(question);
+    this.detail = detail;
     return Promise.resolve(this.sure);
   }
 

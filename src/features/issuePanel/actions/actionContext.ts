@@ -28,6 +28,8 @@ export interface ActionDependencies {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly t: Translate;
+  /** BCP 47, for dates and numbers. */
+  readonly locale: string;
 }
 
 /** What every action is given. */

@@ -12,7 +12,7 @@ export type LinkWay = Omit<IssueLinkValue, 'key'>;
 /** All that the actions of a panel ask outside of its page; unit tests script it. Undefined: the user thought better of it. */
 export interface ActionUi {
   /** Asks before something that cannot be taken back. */
-  confirm(question: string, detail: string, button: string): Promise<boolean>;
+  confirm(question: string, detail: string | readonly string[], button: string): Promise<boolean>;
   chooseLinkWay(ref: IssueRef, ways: () => Promise<readonly LinkWay[]>): Promise<LinkWay | undefined>;
   /** Another issue, through the finder that all pickers of issues share. */
   chooseOtherIssue(ref: IssueRef, title: string): Promise<IssueRef | undefined>;

@@ -8,6 +8,7 @@ import { spentText } from '../../../fields/spentText.ts';
 import type { LogWorkParams } from '../../../protocol/issueActions.ts';
 import { AnswerRefused } from '../issueEditing.ts';
 import { markdownOf } from '../../../ui/markupText.ts';
+import { describeEntry } from '../texts/describeEntry.ts';
 import { sendWrite, type ActionContext, type ActionHandlers } from './actionContext.ts';
 import { worklogViews } from './worklogsView.ts';
 
@@ -74,7 +75,17 @@ export function worklogHandlers(context: ActionContext): ActionHandlers<Names> {
       const worklog = find(worklogId);
       const sure = await ui.confirm(
         t('Delete this work log of {0}: {1}?', session().ref.key, worklog.spent),
-        t('The remaining estimate gets the time back.'),
+        [
+          describeEntry(
+            {
+              ...(worklog.author && { author: worklog.author }),
+              moment: worklog.started,
+              text: await markdownOf(worklog.comment),
+            },
+            services,
+          ),
+          t('The remaining estimate gets the time back.'),
+        ],
         t('Delete'),
       );
       if (!sure) return 'undone';

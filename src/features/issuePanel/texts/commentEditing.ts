@@ -1,5 +1,5 @@
 import { sourceOf } from '../../../atlassian/common/markupSource.ts';
-import type { Comment } from '../../../atlassian/model/issueDetails.ts';
+import type { Comment, Markup } from '../../../atlassian/model/issueDetails.ts';
 import type { CommentWrite } from '../../../atlassian/model/write.ts';
 import type { Outbox } from '../../../atlassian/ports/outbox.ts';
 import type { Translate } from '../../../core/localize.ts';
@@ -12,6 +12,7 @@ import type { IssueSession } from '../issueSession.ts';
 import { markdownOf } from '../../../ui/markupText.ts';
 import type { MentioningText, MentionMemory } from './mentionMemory.ts';
 import { commentBeginning, type BeginningDependencies } from './beginnings.ts';
+import { describeEntry } from './describeEntry.ts';
 import { undoneChange } from './takeBack.ts';
 import { unsentIdOf } from './unsentTexts.ts';
 
@@ -19,6 +20,8 @@ export interface CommentDependencies extends BeginningDependencies {
   readonly outbox: Pick<Outbox, 'send' | 'list' | 'discard'>;
   readonly mentions: Pick<MentionMemory, 'offer' | 'meet' | 'shown' | 'written'>;
   readonly t: Translate;
+  /** BCP 47, for dates and numbers. */
+  readonly locale: string;
 }
 
 /** Where a page keeps the draft of a comment that is being edited. */
@@ -69,16 +72,11 @@ export class CommentEditing {
   /** What a reply to a comment begins with: the comment as a quote, and who wrote it. @throws AnswerRefused when it is gone */
   async quote(commentId: string): Promise<string> {
     const { author, body } = this.#comment(commentId);
-    const { mentions } = this.#services;
-    const { siteId } = this.#session.ref;
-    await mentions.meet(siteId, body);
-    const lines = mentions
-      .shown(siteId, await markdownOf(body))
-      .trimEnd()
-      .split('\n');
+    const lines = (await this.#shown(body)).trimEnd().split('\n');
     const quoted = lines.map((line) => `> ${line}`.trimEnd()).join('\n');
     const isOther = author && author.active && author.accountId !== this.#session.accountId;
-    const [person] = isOther ? await mentions.offer(siteId, [author]) : [];
+    const { siteId } = this.#session.ref;
+    const [person] = isOther ? await this.#services.mentions.offer(siteId, [author]) : [];
     return `${quoted}\n\n${person ? `@${person.label} ` : ''}`;
   }
 
@@ -114,6 +112,13 @@ export class CommentEditing {
     return result;
   }
 
+  /** Which one it is, for a question about it. @throws AnswerRefused when it is gone */
+  async describe(commentId: string): Promise<string> {
+    const { author, created, body } = this.#comment(commentId);
+    const text = await this.#shown(body);
+    return describeEntry({ ...(author && { author }), moment: created, text }, this.#services);
+  }
+
   /** Deletes one that the site has. */
   async delete(commentId: string): Promise<SaveResult> {
     const { body } = this.#comment(commentId);
@@ -135,6 +140,14 @@ export class CommentEditing {
   /** What is edited in a box, as it was on the site when that began; undefined for a box of another kind. */
   baseOf(slot: string): DraftBase | undefined {
     return this.#began.get(slot)?.base;
+  }
+
+  /** A text of the site's as Markdown, with people by their names. */
+  async #shown(body: Markup): Promise<string> {
+    const { mentions } = this.#services;
+    const { siteId } = this.#session.ref;
+    await mentions.meet(siteId, body);
+    return mentions.shown(siteId, await markdownOf(body));
   }
 
   /** A text with those who were chosen behind an `@`. @param base what its box began with */

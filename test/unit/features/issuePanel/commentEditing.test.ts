@@ -52,6 +52,20 @@ describe('comments of an issue in its panel', () => {
     await assert.rejects(comments.text('8'), { message: 'This comment is no longer there.' });
   });
 
+  it('are told apart in a question: whose, from when, and how each begins', async () => {
+    const author = { accountId: 'me', displayName: 'Ada', active: true };
+    const created = '2026-01-15T12:00:00.000Z';
+    const long = `Works *now*, and ${'so '.repeat(20)}`;
+    const { comments } = await open({ ...says(long), author, created });
+    assert.match(
+      await comments.describe('7'),
+      /^Ada · Jan 1[56], 2026, .+: "Works \*now\*, and (so )+s?o?…"$/,
+    );
+    const empty = await open(says(''));
+    assert.match(await empty.comments.describe('7'), /^Former user · .+ [AP]M$/);
+    await assert.rejects(comments.describe('8'), { message: 'This comment is no longer there.' });
+  });
+
   it('that somebody deleted meanwhile go from the page when a change of them is refused', async () => {
     const { comments, jira, session } = await open();
     await comments.text('7');

@@ -88,6 +88,8 @@ describe('work logs in the panel', () => {
     const { actions, ui, jira } = await opened({ deleteWorklog: () => Promise.resolve() });
     ui.sure = false;
     assert.equal(await actions.deleteWorklog({ worklogId: '7' }), 'undone');
+    assert.deepEqual(ui.questions, ['Delete this work log of SHOP-1: 1h?']);
+    assert.match(ui.detail[0] ?? '', /^Me · Jan [12], 2026, .+: "Looked \*\*hard\*\*"$/);
     ui.sure = true;
     assert.equal(await actions.deleteWorklog({ worklogId: '7' }), 'saved');
     assert.equal(jira.count('deleteWorklog'), 1);
