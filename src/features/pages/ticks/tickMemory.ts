@@ -4,7 +4,8 @@ import type { KeyValueStore } from '../../../atlassian/ports/sites.ts';
 const ANSWERS = 'pages.ticksInStep';
 const SEEN = 'pages.tasksSeen';
 const MOST_PAGES = 200;
-const MOST_TASKS = 2000;
+/** Of all files together; the file that was looked at last is remembered whole: half of it would lose ticks silently. */
+const MOST_TASKS = 20_000;
 
 /** What this workspace remembers of ticks: which pages they go to, and what the page's tasks were when the file was last saved. */
 export class TickMemory {
@@ -26,26 +27,35 @@ export class TickMemory {
 
   /** The page's tasks as a file took them in, by `localId`. @param file names it */
   seen(ref: PageRef, file: string): ReadonlyMap<string, boolean> {
-    const kept = this.#read(SEEN)[`${nameOf(ref)} ${file}`];
-    if (typeof kept !== 'object' || kept === null) return new Map();
-    const { open, done } = kept as { readonly open?: unknown; readonly done?: unknown };
-    return new Map([
-      ...texts(open).map((id) => [id, false] as const),
-      ...texts(done).map((id) => [id, true] as const),
-    ]);
+    const { open, done } = tasksOf(this.#read(SEEN)[`${nameOf(ref)} ${file}`]);
+    return new Map([...open.map((id) => [id, false] as const), ...done.map((id) => [id, true] as const)]);
   }
 
   async keepSeen(ref: PageRef, file: string, seen: ReadonlyMap<string, boolean>): Promise<void> {
-    const all = [...seen].slice(0, MOST_TASKS);
-    const ids = (wanted: boolean): string[] => all.flatMap(([id, done]) => (done === wanted ? [id] : []));
-    await this.#keep(SEEN, `${nameOf(ref)} ${file}`, { open: ids(false), done: ids(true) });
+    const ids = (wanted: boolean): string[] =>
+      [...seen].flatMap(([id, done]) => (done === wanted ? [id] : []));
+    let left = MOST_TASKS - seen.size;
+    await this.#keep(SEEN, `${nameOf(ref)} ${file}`, { open: ids(false), done: ids(true) }, (other) => {
+      const { open, done } = tasksOf(other);
+      left -= open.length + done.length;
+      return left >= 0;
+    });
   }
 
-  async #keep(key: string, name: string, value: unknown): Promise<void> {
+  /** @param isKept asked of the others, the newest first; from the first one on that is not, none is */
+  async #keep(
+    key: string,
+    name: string,
+    value: unknown,
+    isKept: (other: unknown) => boolean = () => true,
+  ): Promise<void> {
     const known = this.#read(key);
     if (JSON.stringify(known[name]) === JSON.stringify(value)) return;
     const others = Object.entries(known).filter(([other]) => other !== name);
-    await this.#store.update(key, Object.fromEntries([...others.slice(1 - MOST_PAGES), [name, value]]));
+    const newest = others.slice(1 - MOST_PAGES).toReversed();
+    const end = newest.findIndex(([, other]) => !isKept(other));
+    const kept = newest.slice(0, end < 0 ? undefined : end).toReversed();
+    await this.#store.update(key, Object.fromEntries([...kept, [name, value]]));
   }
 
   #read(key: string): Readonly<Record<string, unknown>> {
@@ -56,6 +66,12 @@ export class TickMemory {
 
 function nameOf({ siteId, pageId }: PageRef): string {
   return `${siteId} ${pageId}`;
+}
+
+function tasksOf(kept: unknown): { readonly open: readonly string[]; readonly done: readonly string[] } {
+  if (typeof kept !== 'object' || kept === null) return { open: [], done: [] };
+  const { open, done } = kept as { readonly open?: unknown; readonly done?: unknown };
+  return { open: texts(open), done: texts(done) };
 }
 
 function texts(value: unknown): readonly string[] {

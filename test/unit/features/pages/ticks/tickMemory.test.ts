@@ -30,6 +30,24 @@ describe('what is remembered of ticks', () => {
     );
   });
 
+  it('is every task of a file, and of files looked at long ago nothing once there are too many', async () => {
+    const memory = new TickMemory(memoryStore());
+    const many = new Map(Array.from({ length: 5000 }, (_, at) => [`t${at}`, at % 2 === 0] as const));
+    for (const file of ['a.md', 'b.md', 'c.md', 'd.md', 'e.md', 'a.md'])
+      await memory.keepSeen(REF, file, many);
+    assert.deepEqual(
+      ['a.md', 'b.md', 'c.md', 'd.md', 'e.md'].map((file) => memory.seen(REF, file).size),
+      [5000, 0, 5000, 5000, 5000],
+    );
+    assert.deepEqual(
+      [memory.seen(REF, 'a.md').get('t4998'), memory.seen(REF, 'a.md').get('t4999')],
+      [true, false],
+    );
+    const all = new Map(Array.from({ length: 30_000 }, (_, at) => [`t${at}`, true] as const));
+    await memory.keepSeen(REF, 'huge.md', all);
+    assert.deepEqual([memory.seen(REF, 'huge.md').size, memory.seen(REF, 'a.md').size], [30_000, 0]);
+  });
+
   it('may be damaged', () => {
     const store = memoryStore();
     void store.update('pages.ticksInStep', { 'site1 7': 'yes' });
