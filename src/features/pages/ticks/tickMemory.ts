@@ -25,9 +25,16 @@ export class TickMemory {
     await this.#keep(ANSWERS, nameOf(ref), answer);
   }
 
-  /** The page's tasks as a file took them in, by `localId`. @param file names it */
+  /**
+   * The page's tasks as a file took them in, by `localId`. A file that is known by no name, as one that was renamed, goes
+   * on with what was seen of its page last.
+   * @param file names it
+   */
   seen(ref: PageRef, file: string): ReadonlyMap<string, boolean> {
-    const { open, done } = tasksOf(this.#read(SEEN)[`${nameOf(ref)} ${file}`]);
+    const all = this.#read(SEEN);
+    const page = `${nameOf(ref)} `;
+    const last = Object.keys(all).findLast((name) => name.startsWith(page));
+    const { open, done } = tasksOf(all[page + file] ?? (last && all[last]));
     return new Map([...open.map((id) => [id, false] as const), ...done.map((id) => [id, true] as const)]);
   }
 
