@@ -1,10 +1,10 @@
-import { diff } from './diff.ts';
+import { diff, type Hunk } from './diff.ts';
 import { ENOUGH_WORDS } from './enoughWords.ts';
 import { wordsOf, type FlatText } from './flatText.ts';
 import { cutLine, spokenPlaces, textOf, withPart, type KnownLine } from './lineParts.ts';
 import { mergeFlat, type InlineFormat, type Piece } from './mergeInline.ts';
 import { spokenWords, type MovedWords } from './movedWords.ts';
-import { startsOf } from './stretches.ts';
+import { ALL_BLANK, startsOf } from './stretches.ts';
 
 interface Entry<M, A> extends KnownLine<M, A> {
   /** What it read as. */
@@ -77,7 +77,7 @@ export class KnownLines<M, A> {
    * @param own what it read as; nothing of a line that reads so comes to it
    */
   withParts(line: KnownLine<M, A>, after: readonly FlatText[], own = textOf(line.shown)): KnownLine<M, A> {
-    let whole = line;
+    let whole = this.#withoutLeft(line, after);
     for (let count = 0; count < MOST_PARTS; count += 1) {
       const next = this.#withPart(whole, after, own);
       if (next === undefined) break;
@@ -90,7 +90,7 @@ export class KnownLines<M, A> {
     if (this.#moved === undefined) return undefined;
     const [words0, words1] = [wordsOf(textOf(line.shown)), wordsOf(textOf(after))];
     const starts = startsOf(words0);
-    for (const { to0, from1, to1 } of diff(words0, words1)) {
+    for (const { to0, from1, to1 } of overBlanks(diff(words0, words1), words0)) {
       const part = this.#partIn(words1.slice(from1, to1).join(''), own);
       // It stands behind what it was written in place of.
       const joined = part && withPart(line, starts[to0] ?? 0, part, this.#format);
@@ -130,14 +130,45 @@ export class KnownLines<M, A> {
     return this.#moved?.isMoved(words) !== false;
   }
 
+  /** A line without the comments on words that went to another one: what is written in their place has none of them. */
+  #withoutLeft(line: KnownLine<M, A>, after: readonly FlatText[]): KnownLine<M, A> {
+    const moved = this.#moved;
+    const anchors = this.#anchorsOf(line);
+    if (moved === undefined || anchors.length === 0) return line;
+    const words = spokenWords(textOf(after));
+    const left = anchors.filter((anchor) => {
+      const own = spokenWords(this.#textOn(anchor, line));
+      // Of words that a line break parted, some stay.
+      return own.length > 0 && !own.some((word) => words.includes(word)) && moved.isElsewhere(own);
+    });
+    if (left.length === 0) return line;
+    return this.#without(line, (mark) => left.some((anchor) => this.#format.isSame(mark, anchor)));
+  }
+
   /** A copy has no comments: they have one place. */
   #withoutAnchors(line: KnownLine<M, A>): KnownLine<M, A> {
-    const isAnchor = (mark: M): boolean => this.#format.isAnchor?.(mark) === true;
+    return this.#without(line, (mark) => this.#format.isAnchor?.(mark) === true);
+  }
+
+  #without(line: KnownLine<M, A>, isGone: (mark: M) => boolean): KnownLine<M, A> {
     const pieces = line.pieces.map((piece) => ({
       ...piece,
-      marks: piece.marks.filter((mark) => !isAnchor(mark)),
+      marks: piece.marks.filter((mark) => !isGone(mark)),
     }));
     return { ...line, pieces };
+  }
+
+  #anchorsOf({ pieces }: KnownLine<M, A>): readonly M[] {
+    return pieces.flatMap(({ marks }) => marks.filter((mark) => this.#format.isAnchor?.(mark) === true));
+  }
+
+  /** All that a comment is on. */
+  #textOn(anchor: M, { pieces }: KnownLine<M, A>): string {
+    return pieces
+      .filter(({ marks }) => marks.some((mark) => this.#format.isSame(mark, anchor)))
+      .map(({ text }) => text)
+      .join('')
+      .trim();
   }
 
   #isHidden({ marks, atom }: Piece<M, A>): boolean {
@@ -145,16 +176,7 @@ export class KnownLines<M, A> {
   }
 
   #holdsAnchor(whole: KnownLine<M, A>, part: KnownLine<M, A>): boolean {
-    const format = this.#format;
-    const textOn = (anchor: M, { pieces }: KnownLine<M, A>): string =>
-      pieces
-        .filter(({ marks }) => marks.some((mark) => format.isSame(mark, anchor)))
-        .map(({ text }) => text)
-        .join('')
-        .trim();
-    return part.pieces
-      .flatMap(({ marks }) => marks)
-      .some((mark) => format.isAnchor?.(mark) === true && textOn(mark, whole) === textOn(mark, part));
+    return this.#anchorsOf(part).some((mark) => this.#textOn(mark, whole) === this.#textOn(mark, part));
   }
 
   #candidates(words: Iterable<string>): Set<Entry<M, A>> {
@@ -185,6 +207,18 @@ export class KnownLines<M, A> {
     }
     return best?.entry;
   }
+}
+
+/** Differences with no more than blanks between them as one: words that came in a row are not parted by old blanks. */
+function overBlanks(hunks: readonly Hunk[], words0: readonly string[]): readonly Hunk[] {
+  const joined: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = joined.at(-1);
+    if (last && ALL_BLANK.test(words0.slice(last.to0, hunk.from0).join('')))
+      joined[joined.length - 1] = { ...last, to0: hunk.to0, to1: hunk.to1 };
+    else joined.push(hunk);
+  }
+  return joined;
 }
 
 /** The most words in a row that two texts have in common; none where nobody looked. */

@@ -43,9 +43,20 @@ export class MovedWords {
 
   /** Whether words in a row, as of `spokenWords`, stand no more often now than before. */
   isMoved(words: readonly string[]): boolean {
+    const { before, after } = this.#counts(words);
+    return after <= before;
+  }
+
+  /** Whether words in a row that are gone from a line stand as often as before: they are in another one. */
+  isElsewhere(words: readonly string[]): boolean {
+    const { before, after } = this.#counts(words);
+    return after > 0 && after === before;
+  }
+
+  #counts(words: readonly string[]): { readonly before: number; readonly after: number } {
     this.#indexes ??= [new WordIndex(this.#before()), new WordIndex(this.#after)];
     const [before, after] = this.#indexes;
-    return after.count(words) <= before.count(words);
+    return { before: before.count(words), after: after.count(words) };
   }
 }
 

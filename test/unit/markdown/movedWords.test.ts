@@ -84,6 +84,18 @@ describe('words that went to another line', () => {
     });
   });
 
+  it('leave nothing of their comment on what is written in their place', () => {
+    const edit = (): string => 'Orders wait for it and money\n\nThen the carrier of parcels sends them.\n';
+    assert.deepEqual(savedAdf(base, edit), [
+      paragraph('Orders wait for it and ', text('money', comment('c2'))),
+      paragraph('Then ', text('the carrier of parcels', comment('c1')), ' sends them.'),
+    ]);
+    assert.equal(
+      savedStorage(stored, edit),
+      `<p>Orders wait for it and ${marker('c2', 'money')}</p><p>Then ${marker('c1', 'the carrier of parcels')} sends them.</p>`,
+    );
+  });
+
   it('leave their comment behind where they were copied', () => {
     const edit = (markdown: string): string =>
       `Well, ${markdown.trimEnd()} So look for the carrier of parcels and money now.\n`;
