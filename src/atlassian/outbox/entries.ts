@@ -94,13 +94,21 @@ export class Entries {
   readonly #changed = new Emitter<void>();
   readonly #folder: OutboxFolder;
   readonly #issues: IssueStore;
+  readonly #isOwn: (unsent: UnsentWrite) => boolean;
   readonly #failed: (doing: string, error: unknown) => void;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(folder: OutboxFolder, issues: IssueStore, failed: (doing: string, error: unknown) => void) {
+  /** @param isOwn whether the account that is signed in made it: what others left is not shown as if it were done */
+  constructor(
+    folder: OutboxFolder,
+    issues: IssueStore,
+    isOwn: (unsent: UnsentWrite) => boolean,
+    failed: (doing: string, error: unknown) => void,
+  ) {
     this.#folder = folder;
     this.#issues = issues;
+    this.#isOwn = isOwn;
     this.#failed = failed;
   }
 
@@ -144,14 +152,24 @@ export class Entries {
     if (!this.#holds(entry)) return;
     const isOther = entry.unsent.write !== unsent.write;
     entry.unsent = unsent;
-    if (!OPTIMISTIC.has(unsent.state) || isOther) {
+    this.#show(entry, isOther);
+    this.#changed.fire();
+  }
+
+  /** Somebody else may be signed in to a site. */
+  accountsChanged(): void {
+    for (const entry of this.all()) this.#show(entry, false);
+    this.#changed.fire();
+  }
+
+  #show(entry: Entry, anew: boolean): void {
+    const { unsent } = entry;
+    const shows = OPTIMISTIC.has(unsent.state) && this.#isOwn(unsent);
+    if (!shows || anew) {
       entry.shown?.undo();
       entry.shown = undefined;
     }
-    if (OPTIMISTIC.has(unsent.state)) {
-      entry.shown ??= this.#issues.change(unsent.ref, kindOf(unsent.write).shows(unsent.write));
-    }
-    this.#changed.fire();
+    if (shows) entry.shown ??= this.#issues.change(unsent.ref, kindOf(unsent.write).shows(unsent.write));
   }
 
   /**

@@ -57,7 +57,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     const { clock, sites, issues, failed, client } = deps;
     const ending = this.#ending.signal;
     this.#folder = new OutboxFolder(deps.folder, deps.files);
-    this.#entries = new Entries(this.#folder, issues, failed);
+    this.#entries = new Entries(this.#folder, issues, (unsent) => this.#isOwn(unsent), failed);
     this.onDidChange = this.#entries.onDidChange;
     this.#locks = new FileLocks({
       now: () => clock.monotonic(),
@@ -84,11 +84,16 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   }
 
   list(): readonly UnsentWrite[] {
+    return this.all().filter((unsent) => this.#isOwn(unsent));
+  }
+
+  all(): readonly UnsentWrite[] {
     return this.#entries.all().flatMap(({ kept, unsent }) => (kept ? unsent : []));
   }
 
   pending(ref: IssueRef): readonly UnsentWrite[] {
-    return this.#entries.all().flatMap(({ unsent }) => (isSameIssue(unsent.ref, ref) ? unsent : []));
+    const own = this.#entries.all().filter(({ unsent }) => this.#isOwn(unsent));
+    return own.flatMap(({ unsent }) => (isSameIssue(unsent.ref, ref) ? unsent : []));
   }
 
   async send(ref: IssueRef, write: Write, signal?: AbortSignal, content?: Uint8Array): Promise<WriteOutcome> {
@@ -196,7 +201,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
   }
 
   async countOf(siteId: string): Promise<number> {
-    const own = this.list().filter(({ ref }) => ref.siteId === siteId);
+    const own = this.all().filter(({ ref }) => ref.siteId === siteId);
     const kept = await this.#folder.changeIds(siteId).catch((error: unknown) => {
       this.#deps.failed('Counting unsent changes', error);
       return new Set<string>();
@@ -222,11 +227,17 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     this.#merged.dispose();
   }
 
+  /** Whether it was made by the account that is signed in: signing in again may have been as somebody else. */
+  #isOwn({ ref, accountId }: UnsentWrite): boolean {
+    return this.#deps.sites.get(ref.siteId)?.accountId === accountId;
+  }
+
   #sitesChanged(): void {
     const { sites } = this.#deps;
     const all = this.#entries.all();
     const gone = all.filter(({ unsent }) => !sites.get(unsent.ref.siteId));
     for (const entry of gone) this.#entries.forget(entry, 'undo');
+    this.#entries.accountsChanged();
     // A site that answers again, or has a new token.
     const reachable = ({ unsent: { ref } }: Entry): boolean =>
       ['ready', 'unknown'].includes(sites.state(ref.siteId));

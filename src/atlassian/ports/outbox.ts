@@ -15,7 +15,7 @@ export type WriteOutcome =
  * is sent later, in order and once. A request whose answer was lost is looked for on the site before it is sent again.
  */
 export interface Outbox {
-  /** Fires when `list` or `pending` gives something else. */
+  /** Fires when `list`, `pending` or `all` gives something else. */
   readonly onDidChange: Event<void>;
 
   /** Fires with what the user has just changed and what could not be sent. */
@@ -24,11 +24,17 @@ export interface Outbox {
   /** Fires with what is done, its text put together with what somebody else changed in it meanwhile. */
   readonly onDidMerge: Event<UnsentWrite>;
 
-  /** What waits, the oldest first; not what is just being sent for the first time. */
+  /**
+   * What waits of the accounts that are signed in, the oldest first; not what is just being sent for the first time.
+   * What another account of a site left waiting is nobody's here, and no fact: `all` alone has it, to be told whose it is.
+   */
   list(): readonly UnsentWrite[];
 
+  /** The same with what other accounts of the sites left waiting. */
+  all(): readonly UnsentWrite[];
+
   /**
-   * All changes of an issue that the site has not confirmed, the oldest first, also what is just being sent for the first
+   * All changes of an issue, by the account that is signed in, that the site has not confirmed, the oldest first, also what is just being sent for the first
    * time: what is to be shown on top of what the site said. Each holds all that was typed.
    */
   pending(ref: IssueRef): readonly UnsentWrite[];

@@ -14,6 +14,8 @@ export interface FormatUnsentDependencies {
   readonly time: (at: number) => string;
   /** BCP 47, for dates and numbers. */
   readonly locale: string;
+  /** Whether the account that is signed in made it. */
+  readonly isOwn: (unsent: UnsentWrite) => boolean;
 }
 
 /** Letters of a value in a row, and where there is room. */
@@ -41,8 +43,17 @@ function targetName(key: string, write: Write): string {
 
 /** Where it stands, in a few words. */
 export function unsentState(unsent: UnsentWrite, deps: FormatUnsentDependencies): string {
-  const words = stateWords(unsent, deps);
+  const words = ownerWords(unsent, deps);
   return unsent.unsaved ? `${words} · ${deps.t('only in this window')}` : words;
+}
+
+/** The same, and that somebody else made it: it goes on when that account signs in again. */
+function ownerWords(unsent: UnsentWrite, deps: FormatUnsentDependencies): string {
+  const { t, isOwn } = deps;
+  if (isOwn(unsent)) return stateWords(unsent, deps);
+  return unsent.state === 'waiting'
+    ? t('waits for the account that made it')
+    : `${stateWords(unsent, deps)} · ${t('made by another account')}`;
 }
 
 function stateWords(unsent: UnsentWrite, deps: FormatUnsentDependencies): string {

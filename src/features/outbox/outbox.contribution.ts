@@ -40,12 +40,13 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxV
     t: l10n.t,
     explain: describeDelay,
     locale: displayLocale(),
+    isOwn: ({ id }) => outbox.list().some((own) => own.id === id),
     time: (at) => new Intl.DateTimeFormat(displayLocale(), { timeStyle: 'short' }).format(at),
   };
   const tree = running.add(new OutboxTree(outbox, words));
   const view = fillTreeView<UnsentTarget>(VIEW, tree);
   const showCount = (): void => {
-    const count = outbox.list().length;
+    const count = outbox.all().length;
     setContextKey('shipshape.hasUnsentChanges', count > 0);
     // Not a badge: VS Code would add it to the number of issues on the activity bar.
     view.description = count === 0 ? '' : String(count);
@@ -80,7 +81,7 @@ export function registerOutbox({ outbox, log, globalState, storageUri }: OutboxV
   running.add(
     registerCommand('shipshape.openUnsentChange', async (row) => {
       const [unsent] = await chosen(row, undefined);
-      if (unsent) await (await import('./unsentActions.ts')).openChange(unsent);
+      if (unsent) await (await import('./unsentActions.ts')).openChange(unsent, words);
     }),
   );
   running.add(

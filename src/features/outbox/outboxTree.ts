@@ -37,17 +37,23 @@ export class OutboxTree implements TreeSource<UnsentTarget>, vscode.Disposable {
   }
 
   getChildren(row?: UnsentTarget): UnsentTarget[] {
-    return row ? [] : this.#outbox.list().map(({ id }) => ({ unsentId: id }));
+    return row ? [] : this.#outbox.all().map(({ id }) => ({ unsentId: id }));
   }
 
   getTreeItem({ unsentId }: UnsentTarget): vscode.TreeItem {
-    const unsent = this.#outbox.list().find(({ id }) => id === unsentId);
+    const unsent = this.#outbox.all().find(({ id }) => id === unsentId);
     return unsent ? this.#item(unsent) : new vscode.TreeItem('');
   }
 
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  /** What another account made can be discarded; it is not edited or merged for it. */
+  #menuOf(unsent: UnsentWrite): string {
+    if (!this.#words.isOwn(unsent)) return 'byAnother';
+    return hasMergeableText(unsent) ? 'mergeable' : unsent.write.kind;
   }
 
   #item(unsent: UnsentWrite): vscode.TreeItem {
@@ -65,7 +71,7 @@ export class OutboxTree implements TreeSource<UnsentTarget>, vscode.Disposable {
       title: vscode.l10n.t('Show Unsent Change'),
       arguments: [{ unsentId: unsent.id } satisfies UnsentTarget],
     };
-    item.contextValue = hasMergeableText(unsent) ? 'mergeable' : unsent.write.kind;
+    item.contextValue = this.#menuOf(unsent);
     item.accessibilityInformation = spokenLabel(`${unsentTitle(unsent, this.#words)}, ${state}`);
     return item;
   }

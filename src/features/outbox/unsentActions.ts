@@ -21,7 +21,7 @@ export async function chosenChanges(
   words: FormatUnsentDependencies,
   rows: readonly UnsentTarget[],
 ): Promise<readonly UnsentWrite[]> {
-  const all = outbox.list();
+  const all = outbox.all();
   if (rows.length > 0) return all.filter(({ id }) => rows.some(({ unsentId }) => unsentId === id));
   if (all.length === 0) {
     await tell(l10n.t('Everything was sent.'));
@@ -44,17 +44,13 @@ export async function sendAgain(
   unsent: UnsentWrite,
   words: FormatUnsentDependencies,
 ): Promise<void> {
-  const { id, state } = unsent;
-  if (hasMergeableText(unsent)) {
+  const { id } = unsent;
+  const isOwn = words.isOwn(unsent);
+  if (isOwn && hasMergeableText(unsent)) {
     await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
     return;
   }
-  const objection =
-    state === 'conflict'
-      ? conflictSentences(unsent, words)
-      : state === 'uncertain'
-        ? l10n.t('It may have arrived already: then it would be there twice.')
-        : undefined;
+  const objection = isOwn ? objectionTo(unsent, words) : undefined;
   const question = l10n.t('Send "{0}" all the same?', unsentTitle(unsent, words));
   if (objection !== undefined && !(await confirm(question, objection, l10n.t('Send')))) return;
   const sending = (): ReturnType<Outbox['retry']> => outbox.retry(id, { overwrite: objection !== undefined });
@@ -62,16 +58,29 @@ export async function sendAgain(
   if (result.kind !== 'ok' || result.value.kind !== 'kept') return;
   const { unsent: now, error } = result.value;
   // Changed by somebody else, or changed again: that is shown before anything is overwritten.
-  if (now.state === 'conflict') await sendAgain(outbox, now, words);
+  if (isOwn && now.state === 'conflict') await sendAgain(outbox, now, words);
   // The row says the rest; what keeps it from being sent may need the user.
   else await showError(error);
 }
 
+function objectionTo(
+  unsent: UnsentWrite,
+  words: FormatUnsentDependencies,
+): string | readonly string[] | undefined {
+  if (unsent.state === 'conflict') return conflictSentences(unsent, words);
+  return unsent.state === 'uncertain'
+    ? l10n.t('It may have arrived already: then it would be there twice.')
+    : undefined;
+}
+
 /** Shows a change where it stands: in its issue or page, or both texts where they are to be merged. */
-export async function openChange(unsent: UnsentWrite): Promise<void> {
+export async function openChange(
+  unsent: UnsentWrite,
+  words: Pick<FormatUnsentDependencies, 'isOwn'>,
+): Promise<void> {
   const { id, ref, write, conflict } = unsent;
   const isOfTexts = conflict?.texts?.every(({ source }) => source !== undefined) === true;
-  if (hasMergeableText(unsent) && isOfTexts)
+  if (words.isOwn(unsent) && hasMergeableText(unsent) && isOfTexts)
     await runCommand('shipshape.mergeUnsentChange', { unsentId: id });
   else if ('page' in write)
     await runCommand('shipshape.openPage', { pageRef: { siteId: ref.siteId, pageId: ref.key } });

@@ -31,6 +31,8 @@ export class FakeOutbox implements Outbox {
 
   readonly list: Outbox['list'] = () => this.kept;
 
+  readonly all: Outbox['all'] = () => this.kept;
+
   readonly pending: Outbox['pending'] = (ref) => this.kept.filter((unsent) => isSameIssue(unsent.ref, ref));
 
   readonly send: Outbox['send'] = async (ref, write, _signal, content = new Uint8Array()) => {

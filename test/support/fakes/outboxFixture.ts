@@ -253,7 +253,7 @@ export class OutboxFixture {
   async quiet(): Promise<void> {
     const isQuiet = async (): Promise<boolean> => {
       const goesOn = [...this.#windows].some((outbox) =>
-        outbox.list().some(({ state }) => AUTOMATIC.has(state)),
+        outbox.all().some(({ state }) => AUTOMATIC.has(state)),
       );
       if ([...this.#windows].some((outbox) => outbox.isBusy)) return false;
       return (!goesOn || this.clock.next() !== undefined) && (await this.locks()).length === 0;
@@ -396,8 +396,8 @@ function storedLink({ id, type, direction, label, key }: IssueLinkValue & { read
 
 /** The change that is kept, where there is just one. */
 export function only(outbox: DiskOutbox): UnsentWrite {
-  const [unsent, ...others] = outbox.list();
-  if (!unsent || others.length > 0) throw new Error(`${outbox.list().length} changes instead of one`);
+  const [unsent, ...others] = outbox.all();
+  if (!unsent || others.length > 0) throw new Error(`${outbox.all().length} changes instead of one`);
   return unsent;
 }
 

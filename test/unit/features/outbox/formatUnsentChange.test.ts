@@ -19,6 +19,7 @@ const words: FormatUnsentDependencies = {
   explain: (error) => `It was ${reasonOf(error)}.`,
   time: (at) => `${at} o'clock`,
   locale: 'en',
+  isOwn: ({ accountId }) => accountId === 'me',
 };
 const unsent = (change: Partial<UnsentWrite> = {}): UnsentWrite => ({
   ...{ id: '1', ref: { siteId: 'site1', key: 'SHOP-1' }, accountId: 'me', createdAt: 9 },
@@ -32,6 +33,8 @@ describe('an unsent change in words', () => {
     [{ problem: { reason: 'offline' } }, 'waits for the network'],
     [{ problem: { reason: 'signedOut' } }, 'waits until you sign in'],
     [{ problem: { reason: 'signedOut', code: 'otherAccount' } }, 'waits for the account that made it'],
+    [{ accountId: 'other', problem: { reason: 'offline' } }, 'waits for the account that made it'],
+    [{ accountId: 'other', state: 'refused' }, 'refused · made by another account'],
     [{ problem: { reason: 'rateLimited' }, notBefore: 11 }, "waits until 11 o'clock"],
     [{ problem: { reason: 'io' }, unsaved: true }, 'waits for space on the disk · only in this window'],
     [{ state: 'unknown', settlesAt: 12 }, "finding out whether it arrived, until 12 o'clock"],
