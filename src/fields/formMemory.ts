@@ -1,4 +1,4 @@
-import type { FieldAnswer } from './field.ts';
+import type { Field, FieldAnswer } from './field.ts';
 import { formatIssueRef, type IssueRef } from '../core/issueKey.ts';
 
 /** What the user has said so far. It outlives refusals, going back, and the choice of another transition. */
@@ -32,8 +32,16 @@ export class FormMemories {
     return memory;
   }
 
-  /** The issue was moved: the next transition starts from nothing. */
-  forget(ref: IssueRef): void {
+  /**
+   * The issue was moved: the next transition starts from nothing.
+   * @param unsent whose answers did not go along: they are kept for where they are asked for again
+   */
+  forget(ref: IssueRef, unsent: readonly Pick<Field, 'id'>[] = []): void {
+    const before = this.of(ref).answers;
     this.#byIssue.delete(formatIssueRef(ref));
+    for (const { id } of unsent) {
+      const answer = before.get(id);
+      if (answer) this.of(ref).answers.set(id, answer);
+    }
   }
 }

@@ -5,15 +5,17 @@ import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
 import { isCancelled, reasonOf } from '../../core/errors.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import type { Translate } from '../../core/localize.ts';
+import { joinSentences, type Translate } from '../../core/localize.ts';
 import type { Answer } from '../../platform/quickInput.ts';
 import { fieldSources, type FieldSourceDependencies } from '../../ui/fieldSources.ts';
 import type { FormMemories, FormMemory } from '../../fields/formMemory.ts';
 import { askForm } from '../../ui/fieldForm.ts';
 import { statusAsOf } from '../../ui/statusAsOf.ts';
 import type { LoadedTransitions, TransitionLoader, TransitionsLoad } from './transitionLoader.ts';
+import type { Field } from '../../fields/field.ts';
 import { planForm, valuesToSend } from '../../fields/formPlan.ts';
 import { fieldsInWords, refusedFields } from '../../fields/refusedFields.ts';
+import { screenChange, unaskedWords } from './screenChange.ts';
 import { transitionRows } from './transitionRows.ts';
 import type { TransitionUi } from './transitionUi.ts';
 import { openingOf, type Opening } from './waitingSteps.ts';
@@ -104,7 +106,7 @@ async function converse(
     notice = same = undefined;
     const basis = await basisOf(load, transition);
     if (!(await deps.passGate([ref], transition))) return 'left';
-    const ended = await fillAndSend(deps, ref, transition, basis, memory);
+    const ended = await fillAndSend(deps, ref, transition, basis, memory, signal);
     if (ended === 'back') continue;
     if (ended === 'outdated') {
       load = { ...deps.loader.open(ref, signal), known: Promise.resolve(undefined) };
@@ -141,7 +143,11 @@ async function offeredNow(
   toId?: string,
 ): Promise<Transition | undefined> {
   const loaded = await latest.catch(() => undefined);
-  return loaded?.transitions.find(
+  return loaded && offeredIn(loaded, id, toId);
+}
+
+function offeredIn({ transitions }: LoadedTransitions, id: string, toId?: string): Transition | undefined {
+  return transitions.find(
     (other) => other.isAvailable && other.id === id && (toId === undefined || other.to.id === toId),
   );
 }
@@ -203,31 +209,39 @@ async function soFar<T>(promise: Promise<T>): Promise<T | undefined> {
 async function fillAndSend(
   deps: TransitionDependencies,
   ref: IssueRef,
-  transition: Transition,
+  chosen: Transition,
   { issue, confirmed }: Basis,
   memory: FormMemory,
+  signal: AbortSignal,
 ): Promise<TransitionOutcome | 'overtaken' | 'outdated'> {
   const { ui, t } = deps;
-  const { impossible } = planForm(transition.fields);
-  if (impossible.length > 0) {
-    const message = t(
-      '"{0}" asks for a field that can only be filled in the browser: {1}',
-      transition.name,
-      fieldsInWords(impossible),
-    );
-    await ui.tell({ ref, message, canTryAgain: false });
-    return 'left';
-  }
   const sources = fieldSources(deps, ref);
+  /** Answered, and no longer on the screen. */
+  let unasked: readonly Field[] = [];
+  let transition = chosen;
   let again: Correction = {};
   for (;;) {
+    const { id: transitionId, name, to, fields } = transition;
+    const { impossible } = planForm(fields);
+    if (impossible.length > 0) {
+      const message = t(
+        '"{0}" asks for a field that can only be filled in the browser: {1}',
+        name,
+        fieldsInWords(impossible),
+      );
+      await ui.tell({ ref, message, canTryAgain: false });
+      return 'left';
+    }
     const form = await askForm(
       ui,
       {
-        title: [`${ref.key} → ${transition.to.name}`, ...siteNames(deps, ref)].join(' · '),
-        hint: t('Press Enter to transition, or choose a field to fill in'),
-        send: t('Transition to {0} now', transition.to.name),
-        fields: transition.fields,
+        title: [`${ref.key} → ${to.name}`, ...siteNames(deps, ref)].join(' · '),
+        hint: joinSentences(
+          [...unaskedWords(unasked, t), t('Press Enter to transition, or choose a field to fill in')],
+          t,
+        ),
+        send: t('Transition to {0} now', to.name),
+        fields,
         ...again,
       },
       memory,
@@ -238,17 +252,26 @@ async function fillAndSend(
       return 'left';
     }
     if (form !== 'send') return form;
-    const { id: transitionId, name, to, fields } = transition;
     const values = valuesToSend(fields, memory.answers);
     const write = { kind: 'transition', transitionId, name, from: issue.status, to, fields, values } as const;
-    const sent = await sendUntilSettled(deps, ref, write, confirmed);
+    const sent = await sendUntilSettled(deps, ref, write, confirmed, unasked);
     if (typeof sent === 'string') return sent;
     again = sent;
+    const loaded = await deps.loader.again(ref, signal).catch(() => undefined);
+    if (!loaded) continue;
+    const now = offeredIn(loaded, transitionId, to.id);
+    if (!now) return 'outdated';
+    const { left, isNewAsked } = screenChange([...unasked, ...fields], now.fields, memory.answers);
+    if (isNewAsked) again = { skipAnswered: true };
+    else if (left.some((field) => !unasked.includes(field))) again = { review: true };
+    unasked = left;
+    transition = now;
   }
 }
 
 /** What is asked again after a refusal. */
 interface Correction {
+  readonly skipAnswered?: boolean;
   readonly refused?: ReadonlyMap<string, string>;
   readonly review?: boolean;
 }
@@ -258,6 +281,7 @@ async function sendUntilSettled(
   ref: IssueRef,
   write: TransitionWrite,
   confirmed: boolean,
+  unasked: readonly Field[],
 ): Promise<'moved' | 'left' | 'overtaken' | 'outdated' | Correction> {
   const { ui, t } = deps;
   for (;;) {
@@ -265,7 +289,7 @@ async function sendUntilSettled(
     const outcome = await deps.outbox.send(ref, write).finally(done);
     if (outcome.kind !== 'refused') {
       // What is kept shows among the unsent changes, and says there why.
-      deps.memories.forget(ref);
+      deps.memories.forget(ref, unasked);
       deps.touch(ref);
       if (outcome.kind === 'done') ui.moved(ref.key, write.to);
       return outcome.kind === 'done' ? 'moved' : 'left';
@@ -283,7 +307,7 @@ async function sendUntilSettled(
     if (refused.size > 0) return { refused };
     if ((await ui.tell({ ref, error, canTryAgain: true })) === 'leave') return 'left';
     // What the site refused as it stands would be refused again: show it all, to be changed.
-    if (reason === 'invalid' && write.fields.length > 0) return { review: true };
+    if (reason === 'invalid') return write.fields.length > 0 ? { review: true } : {};
   }
 }
 

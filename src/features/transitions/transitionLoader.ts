@@ -88,6 +88,11 @@ export class TransitionLoader {
     return this.#load(ref, signal, false);
   }
 
+  /** The transitions anew: after the site refused what it had offered. */
+  again(ref: IssueRef, signal?: AbortSignal): Promise<LoadedTransitions> {
+    return this.#fetch(ref, this.#deps.issues.settled(ref), signal, false);
+  }
+
   /** Loads anew, the issue too: after somebody else changed it. */
   reload(ref: IssueRef, signal?: AbortSignal): TransitionsLoad {
     this.stopPrefetching();

@@ -13,6 +13,8 @@ export type Deed = string | typeof BACK | typeof ESCAPE | typeof ENTER;
 /** A person who fills in forms by a script; what is shown to them is written down, one line each. */
 export class ScriptedFormUi implements FieldFormUi {
   readonly seen: string[] = [];
+  /** What the boxes of reviews say while they are empty. */
+  readonly hints: string[] = [];
   readonly #script: Deed[];
 
   constructor(...script: readonly Deed[]) {
@@ -46,6 +48,7 @@ export class ScriptedFormUi implements FieldFormUi {
   };
 
   readonly review: FieldFormUi['review'] = async (question) => {
+    this.hints.push(question.hint);
     const fields = question.fields.map(({ field }) => field.name).join(', ');
     const done = this.next(`review ${question.step}/${question.totalSteps}: ${question.send}; ${fields}`);
     if (typeof done !== 'string') return this.leaveOr(done, () => ({ do: 'send' }));

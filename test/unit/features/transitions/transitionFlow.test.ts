@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { ShipshapeError } from '../../../../src/core/errors.ts';
+import type { JiraClient } from '../../../../src/atlassian/ports/jira/client.ts';
+import type { Field } from '../../../../src/fields/field.ts';
 import type { IssueRef } from '../../../../src/core/issueKey.ts';
 import { FormMemories } from '../../../../src/fields/formMemory.ts';
 import { transitionIssue } from '../../../../src/features/transitions/transitionFlow.ts';
@@ -223,6 +225,73 @@ describe('transitionIssue, refused', () => {
       'Resolution [Fixed]',
       'review 2/2: Transition to Done now; Resolution',
     ]);
+  });
+
+  /** The screen, until the site has refused something on it, and from then on. */
+  const changing = (before: readonly Field[], after: readonly Field[], error: ShipshapeError) => {
+    let fields = before;
+    let left: ShipshapeError | undefined = error;
+    return {
+      transitions: async () => [transition('Done', DONE, fields)],
+      transition: async () => {
+        fields = after;
+        const now = left;
+        left = undefined;
+        if (now) throw now;
+      },
+    } satisfies Partial<JiraClient>;
+  };
+
+  it('goes on without a field that has left the screen, and keeps what was typed in it', async () => {
+    const story = field('Story', 'text');
+    const gone = refused({ story: 'It is not on the appropriate screen.' });
+    const site = changing([story, RESOLUTION], [RESOLUTION], gone);
+    const it = scene([], ['Done', 'my words', 'Fixed', ENTER], site);
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.deepEqual(it.ui.seen.slice(3, -1), ['review 2/2: Transition to Done now; Resolution']);
+    assert.match(it.ui.hints.at(-1) ?? '', /^Not asked for any more: Story\. /);
+    assert.deepEqual(it.jira.calls.at(-1)?.[2], {
+      transitionId: 'Done 3',
+      values: { resolution: { kind: 'option', option: option('Fixed') } },
+    });
+    assert.deepEqual(
+      [...it.deps.memories.of(SHOP_1).answers],
+      [['story', { kind: 'text', text: 'my words' }]],
+    );
+  });
+
+  it('asks for a field that has come to the screen', async () => {
+    const site = changing([], [field('Story', 'text')], refused({ story: 'Story is required.' }));
+    const it = scene([], ['Done', 'try again', 'my words'], site);
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.deepEqual(it.ui.seen.slice(1, -1), ['told: invalid [try again]', 'Story []']);
+  });
+
+  it('chooses anew where the transition is gone by then, with the answers kept', async () => {
+    let offered = ['Done'];
+    const it = scene([], ['Done', 'Fixed', 'Drop', ENTER], {
+      transitions: async () => offered.map((name) => transition(name, DONE, [RESOLUTION])),
+      transition: async (_key, { transitionId }) => {
+        offered = ['Drop'];
+        if (transitionId.startsWith('Done')) throw refused({ resolution: 'Cannot be set.' });
+      },
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.deepEqual(it.ui.seen.slice(-2, -1), ['Resolution [Fixed]']);
+  });
+
+  it('asks at the refused field where the screen cannot be read again', async () => {
+    let asked = 0;
+    const it = scene([], ['Done', 'Fixed', ENTER], {
+      transitions: async () => {
+        asked += 1;
+        if (asked > 1) throw new ShipshapeError('offline', 'away');
+        return [transition('Done', DONE, [RESOLUTION])];
+      },
+      transition: failing(refused({ resolution: 'Cannot be set.' })),
+    });
+    assert.equal(await transitionIssue(it.deps, SHOP_1, false), 'moved');
+    assert.equal(it.ui.seen.at(-2), 'Resolution (Cannot be set.) [Fixed]');
   });
 
   it('chooses anew after a conflict, with the answers kept', async () => {
