@@ -7,8 +7,8 @@ import { kindOf } from './kinds/kinds.ts';
 const APART_MS = 10_000;
 
 /**
- * Remembers what this window has just added. The same said again within moments leaves a trace like the one before it:
- * found, it does not say that the second has arrived.
+ * Remembers what this window has just done. The same again within moments, said twice or a step there, back and there
+ * again, leaves a trace like the one before it: found, it does not say that the second has arrived.
  */
 export class Twins {
   readonly #doneAt = new Map<string, number>();
@@ -21,20 +21,27 @@ export class Twins {
 
   /** It stands on the site. */
   done(unsent: UnsentWrite): void {
-    if (kindOf(unsent.write).adds !== true) return;
+    const name = nameOf(unsent);
+    if (name === undefined) return;
     const now = this.#now();
     for (const [known, at] of this.#doneAt) if (now - at > APART_MS) this.#doneAt.delete(known);
-    this.#doneAt.set(nameOf(unsent), now);
+    this.#doneAt.set(name, now);
   }
 
   /** What was found of a change, in doubt where it may be the trace of one just like it. */
   doubt(evidence: Evidence, { unsent, sentHere }: Entry): Evidence {
-    const before = this.#doneAt.get(nameOf(unsent));
+    const before = this.#doneAt.get(nameOf(unsent) ?? '');
     const hasTwin = before !== undefined && sentHere !== undefined && sentHere.monotonic - before < APART_MS;
-    return hasTwin && evidence.kind === 'arrived' ? { ...evidence, kind: 'untraceable' } : evidence;
+    if (!hasTwin || evidence.kind !== 'arrived') return evidence;
+    const { write } = unsent;
+    const { trace } = kindOf(write);
+    if (evidence.issue && trace?.stands?.(write, evidence.issue)) return evidence;
+    return { ...evidence, kind: trace?.isHarmlessTwice ? 'absent' : 'untraceable' };
   }
 }
 
-function nameOf({ ref, write }: UnsentWrite): string {
-  return JSON.stringify([ref, write]);
+/** What a change shares with those that leave the same trace; undefined for what is not looked for by one. */
+function nameOf({ ref, write }: UnsentWrite): string | undefined {
+  const { trace } = kindOf(write);
+  return trace && JSON.stringify([ref, write.kind, trace.name(write)]);
 }

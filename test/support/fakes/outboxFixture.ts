@@ -28,7 +28,7 @@ export const TODO: Status = { id: '1', name: 'To Do', category: 'todo' };
 export const REVIEW: Status = { id: '2', name: 'In Review', category: 'inProgress' };
 export const DONE: Status = { id: '3', name: 'Done', category: 'done' };
 export const BLOCKED: Status = { id: '4', name: 'Blocked', category: 'inProgress' };
-const ME = { accountId: 'me', displayName: 'Kim', active: true };
+export const ME = { accountId: 'me', displayName: 'Kim', active: true };
 export const OTHER = { accountId: 'other', displayName: 'Alex', active: true };
 
 export function moveTo(to: Status, change: Partial<TransitionWrite> = {}): TransitionWrite {

@@ -12,6 +12,10 @@ export const assign: WriteKind<AssignWrite> = {
   schema: v.object({ kind: v.literal('assign'), from: v.exactOptional(user), to: user }),
   version: () => 1,
   looksFirst: false,
+  trace: {
+    name: ({ to }) => to.accountId,
+    stands: ({ to }, { assignee }) => assignee?.accountId === to.accountId,
+  },
 
   send: ({ to }, { jira, key, options }) => jira.assign(key, to.accountId, options),
 

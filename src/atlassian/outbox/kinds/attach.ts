@@ -3,7 +3,7 @@ import { readTime, readUser } from '../../common/issues.ts';
 import { id, objects, text, type JsonObject } from '../../common/read.ts';
 import type { AttachWrite } from '../../model/write.ts';
 import { isAboutField } from './fieldTraces.ts';
-import { traceOf, type WriteKind } from './kind.ts';
+import { ADDED, traceOf, type WriteKind } from './kind.ts';
 
 /** Both flavours' name for files, and what the history calls them. */
 export const ATTACHMENTS = { id: 'attachment', name: 'Attachment' } as const;
@@ -18,7 +18,7 @@ export const attach: WriteKind<AttachWrite> = {
   }),
   version: () => 2,
   looksFirst: false,
-  adds: true,
+  trace: ADDED,
 
   async send({ name, mimeType }, { jira, key, content, options }) {
     const file = { name: withoutFolders(name), mimeType, bytes: await content() };

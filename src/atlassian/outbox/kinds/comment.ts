@@ -3,7 +3,7 @@ import { mention } from '../../../fields/fieldSchemas.ts';
 import type { CommentVisibility } from '../../model/comment.ts';
 import type { CommentWrite } from '../../model/write.ts';
 import { traceOfComment } from './comments.ts';
-import type { WriteKind } from './kind.ts';
+import { ADDED, type WriteKind } from './kind.ts';
 
 export const visibility = v.object({
   type: v.picklist(['role', 'group']),
@@ -20,7 +20,7 @@ export const comment: WriteKind<CommentWrite> = {
   }),
   version: () => 2,
   looksFirst: false,
-  adds: true,
+  trace: ADDED,
   send: (write, { jira, key, options }) => jira.addComment(key, write, options),
   look: async (write, sighting) => ({ kind: await traceOfComment(write, sighting) }),
   shows: () => ({}),

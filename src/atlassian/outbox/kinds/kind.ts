@@ -62,6 +62,19 @@ export interface Evidence {
   readonly ready?: AnyWrite;
 }
 
+/** What a write leaves on the site, where one just like it leaves the same. */
+export interface Trace<Write> {
+  /** Tells it from others of its kind; those of one name cannot be told apart. */
+  name(write: Write): string;
+  /** Whether the issue stands where the write puts it: then nothing is left to do, whichever trace it was. */
+  stands?(write: Write, issue: Issue): boolean;
+  /** True where it does no harm to send it again. */
+  readonly isHarmlessTwice?: true;
+}
+
+/** That of what adds: the same said twice looks the same. */
+export const ADDED: Trace<AnyWrite> = { name: (write) => JSON.stringify(write) };
+
 /** All there is to one kind of write. A new kind is a file of this folder, and a line in `kinds.ts`. */
 export interface WriteKind<Write extends AnyWrite> {
   readonly schema: v.GenericSchema<unknown, Write>;
@@ -75,8 +88,8 @@ export interface WriteKind<Write extends AnyWrite> {
    */
   readonly looksFirst: boolean;
 
-  /** True for what adds: done twice, it leaves two traces that look the same. */
-  readonly adds?: true;
+  /** For what is looked for by a trace, and not by how things stand. */
+  readonly trace?: Trace<Write>;
 
   /** Sends it: one request. Rejects as the site's clients do. */
   send(write: Write, sending: Sending): Promise<void>;

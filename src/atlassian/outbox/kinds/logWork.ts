@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { LogWorkWrite } from '../../model/write.ts';
-import { traceOf, type WriteKind } from './kind.ts';
+import { ADDED, traceOf, type WriteKind } from './kind.ts';
 import { draftEntries, saysWork } from './worklogs.ts';
 
 /** Work, logged: it adds, so it replaces nothing and conflicts with nothing. */
@@ -8,7 +8,7 @@ export const logWork: WriteKind<LogWorkWrite> = {
   schema: v.object({ kind: v.literal('logWork'), ...draftEntries }),
   version: () => 2,
   looksFirst: false,
-  adds: true,
+  trace: ADDED,
 
   send: (write, { jira, key, options }) => jira.addWorklog(key, write, options),
 

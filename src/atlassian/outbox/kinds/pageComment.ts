@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CommentSubject } from '../../model/pageComment.ts';
 import type { PageCommentWrite } from '../../model/write.ts';
-import { traceOf, type WriteKind } from './kind.ts';
+import { ADDED, traceOf, type WriteKind } from './kind.ts';
 
 const subject = v.variant('kind', [
   v.object({ kind: v.literal('page') }),
@@ -26,7 +26,7 @@ export const pageComment: WriteKind<PageCommentWrite> = {
   schema: v.object({ kind: v.literal('pageComment'), subject, text: v.string(), page: v.string() }),
   version: () => 2,
   looksFirst: false,
-  adds: true,
+  trace: ADDED,
   send: (write, { confluence, key, options }) => confluence.addPageComment(key, write, options),
 
   async look(write, { confluence, key, accountId, sent }) {

@@ -14,6 +14,7 @@ export const rank: WriteKind<RankWrite> = {
   schema: v.object({ kind: v.literal('rank'), place: v.picklist(['before', 'after']), other: v.string() }),
   version: () => 2,
   looksFirst: false,
+  trace: { name: () => 'ranked', isHarmlessTwice: true },
 
   send: ({ place, other }, { jira, key, options }) => jira.rank(key, place, other, options),
 

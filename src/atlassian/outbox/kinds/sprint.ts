@@ -23,6 +23,10 @@ export const sprint: WriteKind<SprintWrite> = {
   }),
   version: () => 2,
   looksFirst: false,
+  trace: {
+    name: ({ from, to }) => (to ? `to ${to.id}` : `from ${from?.id}`),
+    stands: ({ to }, issue) => openSprint(issue)?.id === to?.id,
+  },
 
   send: ({ to }, { jira, key, options }) =>
     to ? jira.moveToSprint(key, to.id, options) : jira.moveToBacklog(key, options),

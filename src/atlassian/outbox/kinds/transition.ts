@@ -38,6 +38,10 @@ export const transition: WriteKind<TransitionWrite> = {
   version: ({ fields, values }) =>
     [...fields, ...Object.values(values)].every(({ kind }) => FIRST_KINDS.has(kind)) ? 1 : 2,
   looksFirst: false,
+  trace: {
+    name: ({ from, to }) => `${from.id} to ${to.id}`,
+    stands: ({ from, to }, { status: { id } }) => id === to.id && id !== from.id,
+  },
 
   send: ({ transitionId, values, fields }, { jira, key, options }) =>
     jira.transition(key, { transitionId, values }, fields, options),
