@@ -18,7 +18,7 @@ export function sessionDependencies(site: Site, jira: () => Promise<JiraClient>)
     mentions: { shown: (_, markdown) => markdown },
     sites: { get: () => site, onDidChange: new Emitter<SitesChange>().event },
     issues: createIssueStore(),
-    outbox: { list: () => [], pending: () => [], onDidChange: new Emitter<void>().event },
+    outbox: { list: () => [], listOf: () => [], pending: () => [], onDidChange: new Emitter<void>().event },
     details: new FakeSiteCache().issueDetails,
     drafts: new Drafts(store),
     fieldOrders: new FieldOrders(store),

@@ -307,6 +307,8 @@ export interface UnsentWrite {
   readonly id: string;
   /** What it is about. A page is named by its id, which no issue's key looks like. */
   readonly ref: IssueRef;
+  /** The issue's number on its site, where that was known: its key may become another one. */
+  readonly issueId?: string;
   /** Who made it: it is never sent under another account. */
   readonly accountId: string;
   readonly write: Write;

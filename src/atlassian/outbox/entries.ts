@@ -67,8 +67,9 @@ export function attemptOf({ attempts = 0, sentAt = 0 }: UnsentWrite): string {
 
 /** What a change is that certainly was not sent: it leaves no trace to look for. */
 export function unsentAgain(unsent: UnsentWrite): UnsentWrite {
-  const { id, ref, accountId, write, createdAt, seen, attempts } = unsent;
+  const { id, ref, issueId, accountId, write, createdAt, seen, attempts } = unsent;
   return {
+    ...(issueId !== undefined && { issueId }),
     ...{ id, ref, accountId, write, createdAt, state: 'waiting' },
     ...(seen !== undefined && { seen }),
     ...(attempts !== undefined && { attempts }),

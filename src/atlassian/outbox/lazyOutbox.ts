@@ -24,6 +24,7 @@ export class LazyOutbox implements Outbox, OutboxMaintenance {
 
   readonly list: Outbox['list'] = () => this.#outbox?.list() ?? [];
   readonly all: Outbox['all'] = () => this.#outbox?.all() ?? [];
+  readonly listOf: Outbox['listOf'] = (ref) => this.#outbox?.listOf(ref) ?? [];
   readonly pending: Outbox['pending'] = (ref) => this.#outbox?.pending(ref) ?? [];
   readonly wake: Outbox['wake'] = () => this.#outbox?.wake();
   readonly send: Outbox['send'] = async (ref, write, signal, content) => {

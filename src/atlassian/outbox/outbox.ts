@@ -96,6 +96,13 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     return own.flatMap(({ unsent }) => (isSameIssue(unsent.ref, ref) ? unsent : []));
   }
 
+  listOf(ref: IssueRef): readonly UnsentWrite[] {
+    const id = this.#deps.issues.settled(ref)?.id;
+    const isMoved = (one: UnsentWrite): boolean =>
+      id !== undefined && one.issueId === id && one.ref.siteId === ref.siteId;
+    return this.list().filter((one) => isSameIssue(one.ref, ref) || isMoved(one));
+  }
+
   async send(ref: IssueRef, write: Write, signal?: AbortSignal, content?: Uint8Array): Promise<WriteOutcome> {
     const site = this.#deps.sites.get(ref.siteId);
     // Nothing could ever send it, or show it to be taken back.
@@ -103,7 +110,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
     const createdAt = this.#deps.clock.now();
     this.#count += 1;
     const older = this.#entries.all().filter(({ unsent }) => isSameIssue(unsent.ref, ref));
-    const seen = this.#deps.issues.settled(ref)?.updated;
+    const known = this.#deps.issues.settled(ref);
     const entry = this.#entries.add(
       {
         id: [pad(this.#stamp(ref, createdAt)), pad(this.#count), randomUUID()].join('-'),
@@ -111,7 +118,7 @@ export class DiskOutbox implements Outbox, OutboxMaintenance {
         accountId: site.accountId,
         write,
         createdAt,
-        ...(seen !== undefined && { seen }),
+        ...(known && { issueId: known.id, seen: known.updated }),
         state: 'waiting',
       },
       false,

@@ -171,6 +171,10 @@ export class Sender {
     }
     const sighting = { ...clientsOf(site), key: ref.key, accountId, ...times };
     const evidence = this.#twins.doubt(await kindOf(write).look(write, sighting), entry);
+    // By the number it is found under whatever key it has now.
+    const issueId = evidence.issue?.id ?? entry.unsent.issueId;
+    if (issueId !== entry.unsent.issueId && issueId !== undefined)
+      this.#deps.entries.change(entry, { ...entry.unsent, issueId });
     const outcome = await this.#judge(entry, evidence, how);
     if (evidence.issue) issues.put([evidence.issue]);
     return outcome;
@@ -221,10 +225,11 @@ export class Sender {
   async #transmit(entry: Entry, site: OutboxClient, how: Try): Promise<WriteOutcome> {
     const { entries, clock, attempts } = this.#deps;
     const before = entry.unsent;
-    const { id, ref, accountId, write, createdAt, seen, siteSentAt } = before;
+    const { id, ref, issueId, accountId, write, createdAt, seen, siteSentAt } = before;
     const now = momentOf(clock);
     const sent: UnsentWrite = {
       ...{ id, ref, accountId, write, createdAt, state: 'sending' },
+      ...(issueId !== undefined && { issueId }),
       ...(seen !== undefined && { seen }),
       // The first of several: a request given up for lost may still arrive.
       sentAt: before.sentAt ?? now.wall,

@@ -76,6 +76,7 @@ const conflict = v.object({
 const file = v.object({
   id: v.string(),
   ref: v.object({ siteId: v.string(), key: v.string() }),
+  issueId: v.exactOptional(v.string()),
   accountId: v.string(),
   write,
   createdAt: v.number(),

@@ -30,7 +30,10 @@ export interface Outbox {
    */
   list(): readonly UnsentWrite[];
 
-  /** The same with what other accounts of the sites left waiting. */
+  /** What of `list` is about an issue, also what waits under a key that it had before it was moved. */
+  listOf(ref: IssueRef): readonly UnsentWrite[];
+
+  /** What `list` has, with what other accounts of the sites left waiting. */
   all(): readonly UnsentWrite[];
 
   /**

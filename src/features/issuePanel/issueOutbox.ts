@@ -62,8 +62,9 @@ export class IssueOutbox implements Disposable {
   /** What waits, for the top of the page. */
   notices(): readonly UnsentNoticeView[] {
     return this.#list().map((unsent) => {
-      const { id, state, write } = unsent;
-      const hasPlace = SHOWN_AT_PLACE.has(write.kind);
+      const { id, state, write, ref } = unsent;
+      // Under the key that the issue had before, it goes by itself: nothing is edited on top of it.
+      const hasPlace = SHOWN_AT_PLACE.has(write.kind) && isSameIssue(ref, this.#ref());
       const sides = hasPlace ? [] : conflictingSides(unsent, this.#deps);
       return {
         ...{ id, text: this.#deps.describeUnsent(unsent), hasPlace },
@@ -147,7 +148,7 @@ export class IssueOutbox implements Disposable {
   }
 
   #list(): readonly UnsentWrite[] {
-    return this.#deps.outbox.list().filter(({ ref }) => isSameIssue(ref, this.#ref()));
+    return this.#deps.outbox.listOf(this.#ref());
   }
 
   #ids(): ReadonlySet<string> {

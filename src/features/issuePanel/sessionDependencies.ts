@@ -16,7 +16,7 @@ import type { MentionMemory } from './texts/mentionMemory.ts';
 export interface SessionDependencies {
   readonly sites: Pick<SiteDirectory, 'get' | 'onDidChange'>;
   readonly issues: IssueStore;
-  readonly outbox: Pick<Outbox, 'list' | 'pending' | 'onDidChange'>;
+  readonly outbox: Pick<Outbox, 'list' | 'listOf' | 'pending' | 'onDidChange'>;
   readonly details: KeptAnswers<IssueDetails>;
   readonly drafts: Drafts;
   readonly mentions: Pick<MentionMemory, 'shown'>;

@@ -1,13 +1,13 @@
 import type { UnsentWrite, Write } from '../../atlassian/model/write.ts';
 import type { Outbox } from '../../atlassian/ports/outbox.ts';
-import { isSameIssue, type IssueRef } from '../../core/issueKey.ts';
+import type { IssueRef } from '../../core/issueKey.ts';
 import type { Translate } from '../../core/localize.ts';
 import type { FieldAnswer } from '../../fields/field.ts';
 import type { SaveResult, SettleParams } from '../../protocol/issuePanel.ts';
 import { AnswerRefused } from './issueEditing.ts';
 
 interface SettleDependencies {
-  readonly outbox: Pick<Outbox, 'list' | 'retry' | 'discard'>;
+  readonly outbox: Pick<Outbox, 'listOf' | 'retry' | 'discard'>;
   readonly t: Translate;
 }
 
@@ -21,7 +21,7 @@ export async function settleConflict(
   { id, fieldId, use }: SettleParams,
   { outbox, t }: SettleDependencies,
 ): Promise<SaveResult> {
-  const unsent = outbox.list().find((one) => one.id === id && isSameIssue(one.ref, ref));
+  const unsent = outbox.listOf(ref).find((one) => one.id === id);
   if (unsent?.state !== 'conflict')
     throw new AnswerRefused(t('This was decided or sent meanwhile: there is nothing to choose any more.'));
   const write = fieldId === undefined ? undefined : decidedWrite(unsent, fieldId, use);

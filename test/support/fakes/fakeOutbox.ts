@@ -33,6 +33,11 @@ export class FakeOutbox implements Outbox {
 
   readonly all: Outbox['all'] = () => this.kept;
 
+  readonly listOf: Outbox['listOf'] = (ref) => {
+    const id = this.#issues.settled(ref)?.id;
+    return this.kept.filter((one) => isSameIssue(one.ref, ref) || (id !== undefined && one.issueId === id));
+  };
+
   readonly pending: Outbox['pending'] = (ref) => this.kept.filter((unsent) => isSameIssue(unsent.ref, ref));
 
   readonly send: Outbox['send'] = async (ref, write, _signal, content = new Uint8Array()) => {

@@ -342,4 +342,20 @@ describe('an issue in its panel', () => {
     await drafts.keep(REF, 'comment', '');
     assert.deepEqual(session.state().drafts, {});
   });
+
+  it('tells at the top of what waits under the key that the issue had before', async () => {
+    const { session, jira, outbox } = openSession();
+    jira.on.issueDetails = () => Promise.resolve(fakeDetails({}, { ref: { ...REF, key: 'OPS-7' } }));
+    await session.open();
+    const write = { kind: 'comment', text: 'x' } as const;
+    const issueId = fakeDetails().issue.id;
+    outbox.kept = [
+      { id: '1', ref: REF, issueId, accountId: 'me', write, createdAt: 0, state: 'waiting' },
+      { id: '2', ref: REF, issueId: 'other', accountId: 'me', write, createdAt: 0, state: 'waiting' },
+    ];
+    assert.deepEqual(
+      session.state().unsent.map((one) => [one.id, one.text, one.hasPlace]),
+      [['1', 'not sent: comment', false]],
+    );
+  });
 });

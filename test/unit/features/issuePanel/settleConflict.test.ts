@@ -24,7 +24,7 @@ function outboxOf(
   };
   const asked: (string | Write | undefined)[] = [];
   const outbox = {
-    list: () => [unsent],
+    listOf: () => [unsent],
     retry: (
       _id: string,
       how: { readonly overwrite?: boolean; readonly write?: Write } = {},
