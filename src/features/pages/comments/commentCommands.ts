@@ -12,6 +12,7 @@ import { withProgress } from '../../../platform/progress.ts';
 import { tellGonePage, tellUntied } from '../tellUntied.ts';
 import { tieOf } from '../tiedFile.ts';
 import type { CommentDrafts } from './commentDrafts.ts';
+import { draftSubject } from './draftSubject.ts';
 import { replySubject, type CommentedDocument } from './commentedDocument.ts';
 import { fileHead } from './fileHead.ts';
 import type { PageComments } from './pageComments.ts';
@@ -97,12 +98,11 @@ export async function sendDraft(
   const text = typeof comment.body === 'string' ? comment.body : comment.body.value;
   if (text.trim() === '') return;
   const { selected } = draft;
-  const place = selected === undefined ? undefined : commented.alignment?.placeOfText(selected);
-  const words =
-    place && place.kind !== 'gone' ? commented.alignment?.wordsAt(place.from, place.to) : undefined;
-  const said: Said = draft.subject
-    ? { subject: draft.subject, ...(selected !== undefined && { selected }) }
-    : wordsOf(words ?? { kind: 'unpublished' }, selected);
+  const about = draftSubject(draft, commented.document.getText(), commented.alignment);
+  const said: Said =
+    'words' in about
+      ? wordsOf(about.words, selected)
+      : { subject: about.subject, ...(selected !== undefined && { selected }) };
   if ('problem' in said) {
     await drafts.keep({ ...draft, text, why: said.problem });
     comments.show(draft);
