@@ -78,8 +78,20 @@ async function createOf(
   { uri }: vscode.TextDocument,
   lines: readonly IssueLine[],
 ): Promise<void> {
-  if (lines.length === 0) tellNothing();
-  else await createMany({ ...deps, write: (created) => writeKeys(uri, created).catch(showError) }, lines);
+  if (lines.length === 0) {
+    tellNothing();
+    return;
+  }
+  const write: ManyDependencies['write'] = async (created) => {
+    try {
+      await writeKeys(uri, created);
+      return true;
+    } catch (error) {
+      void showError(error);
+      return false;
+    }
+  };
+  await createMany({ ...deps, write }, lines);
 }
 
 /** What is selected, else what the cursor stands on where the command was called in the editor itself. */

@@ -26,8 +26,8 @@ export interface ManyUi extends CreateUi {
 
 export interface ManyDependencies extends CreateDependencies {
   readonly ui: ManyUi;
-  /** Writes the keys beside the lines; must not reject. */
-  readonly write: (created: readonly (IssueLine & { readonly key: string })[]) => Promise<void>;
+  /** Writes the keys beside the lines; false where they could not be. Must not reject. */
+  readonly write: (created: readonly (IssueLine & { readonly key: string })[]) => Promise<boolean>;
 }
 
 /** What is typed for several is kept apart from what is typed for one. */
@@ -84,14 +84,15 @@ async function sendAll(
         const created = results.flatMap((result) =>
           result.kind === 'created' ? [{ ...result.line, key: result.key }] : [],
         );
-        if (created.length === 0) return;
+        if (created.length === 0) return true;
         memory.keepPlace(place);
-        await deps.write(created);
+        const isWritten = await deps.write(created);
         const { siteId } = place;
         void showCreated(
           deps,
           created.map(({ key }) => ({ siteId, key })),
         );
+        return isWritten;
       },
     },
     place,

@@ -30,8 +30,11 @@ export interface SendLinesDependencies {
   readonly now: () => number;
   /** Keeps what is known of the draft. */
   readonly keep: (draft: CreateDraft) => void;
-  /** Told of some of them as soon as it is known what became of them. */
-  readonly done: (results: readonly LineResult[]) => Promise<void>;
+  /**
+   * Told of some of them as soon as it is known what became of them. False where the keys of those that were created
+   * could not be written: then they are looked for the next time.
+   */
+  readonly done: (results: readonly LineResult[]) => Promise<boolean>;
   /** Runs a request, and shows that it runs. @param from how many were sent before */
   readonly waiting: <T>(from: number, task: () => Promise<T>) => Promise<T>;
 }
@@ -54,7 +57,6 @@ export async function sendLines(
   for (let from = 0; from < left.length; from += MOST_CREATED_AT_ONCE) {
     const part = left.slice(from, from + MOST_CREATED_AT_ONCE);
     const sent = await sendPart(deps, place, form, part, draft, from);
-    await deps.done(sent.results);
     results.push(...sent.results);
     const { failure } = sent;
     if (failure === undefined) continue;
@@ -88,26 +90,31 @@ async function sendPart(
     deps.keep(draft);
   };
   const sentAt = deps.now();
-  // Before: the window may end before the answer is there.
+  // Before: the window may end before the answer is there, and before the keys are written.
   note(part, sentAt);
+  let results: readonly LineResult[];
+  let failure: unknown;
   try {
     const answers = await deps.waiting(from, () => client.createIssues(drafts, fields));
-    note([], sentAt);
-    return { results: part.map((line, at) => resultOf(line, answers[at])) };
+    results = part.map((line, at) => resultOf(line, answers[at]));
   } catch (error) {
-    if (verdictOn(error) !== 'lost') {
-      note([], sentAt);
-      return { results: part.map((line) => ({ kind: 'failed', line, error })), failure: error };
-    }
-    const results = await lookFor(client, { projectKey: project.key, sentAt }, part, deps.now()).catch(() =>
-      part.map((line): LineResult => ({ kind: 'unknown', line })),
-    );
-    note(
-      results.flatMap(({ kind, line }) => (kind === 'unknown' ? [line] : [])),
-      sentAt,
-    );
-    return { results, failure: error };
+    failure = error;
+    results =
+      verdictOn(error) === 'lost'
+        ? await lookFor(client, { projectKey: project.key, sentAt }, part, deps.now()).catch(() =>
+            part.map((line): LineResult => ({ kind: 'unknown', line })),
+          )
+        : part.map((line): LineResult => ({ kind: 'failed', line, error }));
   }
+  note(unsettled(results, await deps.done(results)), sentAt);
+  return { results, failure };
+}
+
+/** Those that a later attempt has to look for. */
+function unsettled(results: readonly LineResult[], isWritten: boolean): readonly IssueLine[] {
+  return results.flatMap(({ kind, line }) =>
+    kind === 'unknown' || (kind === 'created' && !isWritten) ? [line] : [],
+  );
 }
 
 /** What became of those of earlier attempts whose answer never came; none of it where the site would show it by now. */
@@ -132,10 +139,10 @@ async function settleLost(
     const results = await lookFor(await deps.jira(siteId), attempt, meant, deps.now(), taken);
     const isOld = deps.now() - attempt.sentAt > SEARCH_LAG_MS;
     const known = isOld ? results.filter(({ kind }) => kind === 'created') : results;
-    await deps.done(known);
+    const isWritten = await deps.done(known);
     // What was found is not looked for again: a later line may say the same.
-    const unknown = known.filter(({ kind }) => kind === 'unknown').map(({ line }) => line.summary);
-    replaceAttempt(draft, attempt, [...left, ...unknown]);
+    const open = unsettled(known, isWritten).map(({ summary }) => summary);
+    replaceAttempt(draft, attempt, [...left, ...open]);
     deps.keep(draft);
     settled.push(...known);
   }

@@ -46,6 +46,7 @@ for (const [name, start] of [
             done: async (results) => {
               for (const result of results)
                 if (result.kind === 'created') written.set(result.line.line, result.key);
+              return true;
             },
             waiting: async (_from, task) => task(),
           },

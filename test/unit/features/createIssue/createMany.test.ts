@@ -17,7 +17,7 @@ interface ManyScene extends CreateScene {
 }
 
 /** @param again how often what failed is tried again */
-function manyScene(script: readonly Deed[], again = 0, store = memoryStore()): ManyScene {
+function manyScene(script: readonly Deed[], again = 0, store = memoryStore(), isWritable = true): ManyScene {
   const scene = createScene(script, { store });
   const written: string[] = [];
   const told: string[] = [];
@@ -33,8 +33,9 @@ function manyScene(script: readonly Deed[], again = 0, store = memoryStore()): M
   let count = 0;
   scene.jira.on.createIssues = async (drafts) =>
     drafts.map((): CreateResult => ({ kind: 'created', issue: { id: '1', key: `SHOP-${(count += 1)}` } }));
-  const write = async (created: readonly (IssueLine & { key: string })[]): Promise<void> => {
-    written.push(...created.map(({ summary, key }) => `${summary} ${key}`));
+  const write = async (created: readonly (IssueLine & { key: string })[]): Promise<boolean> => {
+    if (isWritable) written.push(...created.map(({ summary, key }) => `${summary} ${key}`));
+    return isWritable;
   };
   return { ...scene, written, told, run: (lines) => createMany({ ...scene.deps, ui, write }, lines) };
 }
@@ -169,6 +170,23 @@ describe('creating several issues', () => {
     nextRelease.jira.on.searchIssues = async () => found;
     await nextRelease.run(lines('Deploy'));
     assert.deepEqual(nextRelease.written, ['Deploy SHOP-1']);
+  });
+
+  it('are not created twice where the file could not be written', async () => {
+    const store = memoryStore();
+    await manyScene([ENTER], 0, store, false).run(lines('a', 'b'));
+    for (const isWritable of [false, true]) {
+      const next = manyScene([ENTER], 0, store, isWritable);
+      const created = new Date(next.clock.now).toISOString();
+      next.jira.on.searchIssues = async () => ({
+        issues: ['a', 'b'].map((summary, at) => fakeIssue(`SHOP-${at + 1}`, { summary, created })),
+      });
+      next.clock.now += 10 * 60_000;
+      await next.run(lines('a', 'b'));
+      assert.equal(next.jira.count('createIssues'), 0);
+      assert.deepEqual(next.written, isWritable ? ['a SHOP-1', 'b SHOP-2'] : []);
+    }
+    assert.deepEqual(store.get('createIssue.drafts'), [], 'once they are written, nothing is remembered');
   });
 
   it('are not created twice where the window ended in the middle', async () => {
