@@ -1,3 +1,5 @@
+import type { IssueRef } from './issueKey.ts';
+
 /** The address where people see an issue: from the site the user configured, never from an API reply. */
 export function browseUrl(siteUrl: string, key: string): string {
   return `${siteUrl.replace(/\/+$/, '')}/browse/${encodeURIComponent(key)}`;
@@ -10,6 +12,19 @@ export function issueOfUrl(siteUrl: string, address: string): string | undefined
   if (start === undefined || named?.startsWith(start) !== true) return undefined;
   const [key = ''] = named.slice(start.length).split(/[/?#]/);
   return /^[A-Z][A-Z0-9_]+-[1-9][0-9]*$/.test(key) ? key : undefined;
+}
+
+/** The issue that an address shows, on one of these sites; undefined for anything else. */
+export function issueAt(
+  sites: readonly { readonly id: string; readonly url: string }[],
+  address: string | undefined,
+): IssueRef | undefined {
+  if (address === undefined) return undefined;
+  for (const { id: siteId, url } of sites) {
+    const key = issueOfUrl(url, address);
+    if (key !== undefined) return { siteId, key };
+  }
+  return undefined;
 }
 
 /** Only http and https addresses may be opened; anything else gives undefined. */

@@ -1,6 +1,6 @@
 import type { Site } from '../../atlassian/model/site.ts';
 import { isIssueKey, type IssueRef } from '../../core/issueKey.ts';
-import { issueOfUrl } from '../../core/links.ts';
+import { issueAt } from '../../core/links.ts';
 import { issueOfKey } from '../../ui/siteOfKey.ts';
 import { ToolRefused } from './toolRefused.ts';
 import type { ToolContext } from './toolContext.ts';
@@ -12,10 +12,8 @@ import type { ToolContext } from './toolContext.ts';
 export function findIssueRef(text: string, site: string | undefined, context: ToolContext): IssueRef {
   const named = text.trim();
   const sites = sitesMeant(site, context);
-  for (const { id, url } of sites) {
-    const key = issueOfUrl(url, named);
-    if (key !== undefined) return { siteId: id, key };
-  }
+  const shown = issueAt(sites, named);
+  if (shown) return shown;
   if (!isIssueKey(named)) throw new ToolRefused('"issue" must be a key such as SHOP-142, or its address.');
   const key = named.toUpperCase();
   const [only, another] = sites;

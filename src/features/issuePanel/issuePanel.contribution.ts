@@ -6,7 +6,7 @@ import type { SiteCache } from '../../atlassian/ports/siteCache.ts';
 import type { SiteDirectory } from '../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../core/events.ts';
 import type { IssueRef } from '../../core/issueKey.ts';
-import { issueOfUrl } from '../../core/links.ts';
+import { issueAt } from '../../core/links.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import { registerCommand, rowsOf, type IssueTarget } from '../../platform/commands.ts';
 import { describeDelay, describeError } from '../../platform/errorMessages.ts';
@@ -71,13 +71,7 @@ export function registerIssuePanel(services: IssuePanelFeatureDependencies): Dis
     explain: (error) => describeError(error).message,
     whyUnsent: (unsent, fieldId) => whyUnsent(unsent, { t: l10n.t, explain: describeDelay }, fieldId),
     describeUnsent: (unsent) => describeUnsent(unsent, { t: l10n.t, explain: describeDelay }),
-    issueAt: (address) => {
-      const [found] = sites.list().flatMap(({ id, url }) => {
-        const key = issueOfUrl(url, address);
-        return key === undefined ? [] : [{ siteId: id, key }];
-      });
-      return found;
-    },
+    issueAt: (address) => issueAt(sites.list(), address),
     t: l10n.t,
     locale: displayLocale(),
     now: Date.now,

@@ -9,7 +9,7 @@ import { attachPictures } from './attachPictures.ts';
 import { recordInFile } from './recordInFile.ts';
 import { reportedRun } from './reportedRun.ts';
 import { freeFile, nameOf, stemOf } from './runFiles.ts';
-import { issueAt } from './runIssue.ts';
+import { issueAt } from '../../core/links.ts';
 import type { TestRunsDependencies } from './testRunsDependencies.ts';
 
 /**
@@ -33,7 +33,8 @@ export async function addPicture(deps: TestRunsDependencies, run: vscode.Uri, st
   await recordInFile(run, step, { picture: { address, name: nameOf(copy).replace(/\.[^.]*$/, '') } });
   const tested = await reportedRun(run);
   const [only, another] = deps.sites.list();
-  const siteId = issueAt(deps.sites, tested?.ties.issueUrl)?.siteId ?? (another ? undefined : only?.id);
+  const siteId =
+    issueAt(deps.sites.list(), tested?.ties.issueUrl)?.siteId ?? (another ? undefined : only?.id);
   if (siteId === undefined) return;
   for (const key of step.issueKeys)
     void attachPictures(deps, { siteId, key }, run, [address]).catch(showError);

@@ -11,7 +11,7 @@ import { chooseIssue } from '../../ui/issuePicker.ts';
 import { sendChange } from '../../ui/sendChange.ts';
 import { editAndSave } from './recordInFile.ts';
 import { reportedRun } from './reportedRun.ts';
-import { issueAt } from './runIssue.ts';
+import { issueAt } from '../../core/links.ts';
 import { chooseStep } from './stepThrough.ts';
 import type { TestRunsDependencies } from './testRunsDependencies.ts';
 
@@ -37,7 +37,7 @@ export async function concludeRun(
     const answer = await pickOne<Way>({
       title: l10n.t('Test Run: {0}', countWords(countSteps(run.steps), l10n.t)),
       placeholder: l10n.t('Where should the result go?'),
-      choices: wayRows(deps, issueAt(deps.sites, issueUrl)?.key, told),
+      choices: wayRows(deps, issueAt(deps.sites.list(), issueUrl)?.key, told),
       // Enter once more must not send it once more.
       ...(told.size > 0 && { active: 'done' }),
     });
@@ -53,7 +53,7 @@ export async function concludeRun(
       return 'done';
     }
     const ref =
-      issueAt(deps.sites, issueUrl) ??
+      issueAt(deps.sites.list(), issueUrl) ??
       (await chooseIssue(deps.issueFinder, { title: l10n.t('Comment on Issue'), canGoBack: true }));
     if (!ref) continue;
     try {

@@ -8,7 +8,7 @@ import { sendChange } from '../../ui/sendChange.ts';
 import { attachPictures } from './attachPictures.ts';
 import { recordInFile } from './recordInFile.ts';
 import { reportedRun } from './reportedRun.ts';
-import { issueAt } from './runIssue.ts';
+import { issueAt } from '../../core/links.ts';
 import type { TestRunsDependencies } from './testRunsDependencies.ts';
 
 /** How issues are linked that have to do with each other, in Jira's own words and their translation. */
@@ -21,7 +21,7 @@ const RELATES = /^(?:relates?|related|關聯|相關)/i;
 export async function createBug(deps: TestRunsDependencies, uri: vscode.Uri, step: TestStep): Promise<void> {
   const run = await reportedRun(uri);
   if (!run) return;
-  const about = issueAt(deps.sites, run.ties.issueUrl);
+  const about = issueAt(deps.sites.list(), run.ties.issueUrl);
   const written: Promise<void>[] = [];
   await runCommand('shipshape.createIssueFromStep', {
     origin: originOf(uri, step, run.steps),

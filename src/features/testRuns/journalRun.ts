@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { runTies } from '../../checklist/testRun/runFrontMatter.ts';
 import { readFileText } from '../../platform/textFiles.ts';
 import { scriptOf, stemOf } from './runFiles.ts';
-import { issueAt } from './runIssue.ts';
+import { issueAt } from '../../core/links.ts';
 import { RunJournal, type RunFiles } from './runJournal.ts';
 import type { TestRunsDependencies } from './testRunsDependencies.ts';
 
@@ -18,7 +18,7 @@ export function createRunJournal({
       const ties = runTies(text);
       if (!ties) return;
       const script = stemOf(scriptOf({ uri: vscode.Uri.parse(place, true), ties }));
-      const key = issueAt(sites, ties.issueUrl)?.key;
+      const key = issueAt(sites.list(), ties.issueUrl)?.key;
       await workJournal.note([
         { kind: 'tested', place, text: script, counts, ...(key !== undefined && { key }) },
       ]);

@@ -19,7 +19,7 @@ import { issueOfKey, knownProjects } from '../../ui/siteOfKey.ts';
 import { concludeRun } from './concludeRun.ts';
 import { rememberedEnvironment, reviewRun, type RunDraft } from './reviewRun.ts';
 import { runsOf, scriptOf, stemOf, type KnownRun } from './runFiles.ts';
-import { issueAt } from './runIssue.ts';
+import { issueAt } from '../../core/links.ts';
 import type { RunJournal } from './runJournal.ts';
 import { pathFrom } from './runPath.ts';
 import { stepThrough } from './stepThrough.ts';
@@ -169,9 +169,9 @@ function issueOf(
   const named = issueKeyNearTitle(script, knownProjects(clues));
   const branch = workContext.branchIssueKey();
   return (
-    issueAt(sites, frontMatterValue(script, 'issue')) ??
+    issueAt(sites.list(), frontMatterValue(script, 'issue')) ??
     (named === undefined ? undefined : issueOfKey(named, clues)) ??
-    issueAt(sites, previous?.ties.issueUrl) ??
+    issueAt(sites.list(), previous?.ties.issueUrl) ??
     (branch === undefined ? undefined : issueOfKey(branch, clues))
   );
 }

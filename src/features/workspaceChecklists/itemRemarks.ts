@@ -103,7 +103,7 @@ async function wrongDates(text: string): Promise<readonly vscode.Diagnostic[]> {
 /** Addresses in the front matter that lead to no page or issue of a site that is known here. */
 async function tiesToNothing(text: string, sites: readonly Site[]): Promise<readonly vscode.Diagnostic[]> {
   if (sites.length === 0 || !text.includes('---')) return [];
-  const [{ frontMatterPlace }, { pageOfUrl }, { issueOfUrl, safeWebUrl }] = await Promise.all([
+  const [{ frontMatterPlace }, { pageOfUrl }, { issueAt, safeWebUrl }] = await Promise.all([
     import('../../markdown/frontMatter.ts'),
     import('../../atlassian/pages/pageAddress.ts'),
     import('../../core/links.ts'),
@@ -123,9 +123,7 @@ async function tiesToNothing(text: string, sites: readonly Site[]): Promise<read
         ]
       : []),
     // Other tools have issues of their own: a number, a key without its site.
-    ...(issue &&
-    safeWebUrl(issue.value) !== undefined &&
-    !sites.some(({ url }) => issueOfUrl(url, issue.value) !== undefined)
+    ...(issue && safeWebUrl(issue.value) !== undefined && issueAt(sites, issue.value) === undefined
       ? [
           remarkOnValue(
             issue,

@@ -1,11 +1,16 @@
-import type { Site } from '../../atlassian/model/site.ts';
 import { pageOfUrl, type PageRef } from '../../atlassian/pages/pageAddress.ts';
 import { withoutCode } from '../../checklist/codeSpans.ts';
 import { placedOwners } from '../../checklist/itemBegun.ts';
 import { mayHaveChecklist } from '../../checklist/mayHaveChecklist.ts';
 import { itemsIn } from '../../checklist/parseChecklists.ts';
-import { formatIssueRef, placedKeys, projectKeyOf, type IssueRef } from '../../core/issueKey.ts';
-import { issueOfUrl } from '../../core/links.ts';
+import {
+  formatIssueRef,
+  placedKeys,
+  projectKeyOf,
+  type IssueRef,
+  type KnownProjects,
+} from '../../core/issueKey.ts';
+import { issueAt } from '../../core/links.ts';
 import { frontMatterPlace } from '../../markdown/frontMatter.ts';
 import { issueOfKey, knownProjects, type KeyClues } from '../../ui/siteOfKey.ts';
 
@@ -44,32 +49,30 @@ export function referredIn(text: string, clues: KeyClues): readonly Referred[] {
       ...{ line: page.line, at: page.at, length: page.value.length },
     });
   const issue = frontMatterPlace(text, 'issue');
-  const issueRef = issue && tiedIssue(sites, issue.value);
+  const issueRef = issueAt(sites, issue?.value);
   if (issue && issueRef)
     found.push({
       ...ofIssue(issueRef),
       ...{ line: issue.line, at: issue.at, length: issue.value.length },
     });
   const isTied = found.length > 0;
-  for (const [line, masked] of itemLines(text)) found.push(...ofLine(line, masked, clues, isTied));
+  const isKnown = knownProjects(clues);
+  for (const [line, masked] of itemLines(text)) found.push(...ofLine(line, masked, clues, isKnown, isTied));
   const known = new Set([...new Set(found.map(({ id }) => id))].slice(0, MOST_THINGS));
   return found.filter(({ id }) => known.has(id));
-}
-
-function tiedIssue(sites: readonly Site[], address: string): IssueRef | undefined {
-  for (const { id: siteId, url } of sites) {
-    const key = issueOfUrl(url, address);
-    if (key !== undefined) return { siteId, key };
-  }
-  return undefined;
 }
 
 function ofIssue(ref: IssueRef): Pick<Referred, 'id' | 'thing'> {
   return { id: `issue ${formatIssueRef(ref)}`, thing: { kind: 'issue', ref } };
 }
 
-function ofLine(line: number, masked: string, clues: KeyClues, isTied: boolean): readonly Referred[] {
-  const isKnown = knownProjects(clues);
+function ofLine(
+  line: number,
+  masked: string,
+  clues: KeyClues,
+  isKnown: KnownProjects,
+  isTied: boolean,
+): readonly Referred[] {
   const keys = placedKeys(masked, isKnown).flatMap(({ key, start, end }): readonly Referred[] => {
     // In an address it may be anything, also of another site.
     if (!isKnown(projectKeyOf(key)) || /[/=][^\s]*$/.test(masked.slice(0, start))) return [];

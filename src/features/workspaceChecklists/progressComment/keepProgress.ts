@@ -5,7 +5,7 @@ import type { SiteDirectory } from '../../../atlassian/ports/sites.ts';
 import { DisposableList, type Disposable } from '../../../core/events.ts';
 import { issueKeyNearTitle } from '../../../checklist/issueKeyNearTitle.ts';
 import { findIssueKey, type IssueRef } from '../../../core/issueKey.ts';
-import { issueOfUrl } from '../../../core/links.ts';
+import { issueAt } from '../../../core/links.ts';
 import { frontMatterValue } from '../../../markdown/frontMatter.ts';
 import { registerCommand, runCommand } from '../../../platform/commands.ts';
 import { plainLabel } from '../../../platform/labels.ts';
@@ -158,10 +158,8 @@ async function progressOf(
 function tiedIssue(text: string, services: KeepProgressDependencies): IssueRef | undefined {
   const value = frontMatterValue(text, 'issue');
   if (value === undefined) return undefined;
-  for (const { id: siteId, url } of services.sites.list()) {
-    const key = issueOfUrl(url, value);
-    if (key !== undefined) return { siteId, key };
-  }
+  const shown = issueAt(services.sites.list(), value);
+  if (shown) return shown;
   // An address of no site here names an issue of no site here.
   return value.includes('://')
     ? undefined
