@@ -76,17 +76,12 @@ export function isInCode(lines: readonly string[], line: number): boolean {
   if (line < frontMatterLines(lines)) return true;
   const fenced = fencedLines(lines.slice(0, line + 1));
   if (fenced[line] === true || isIndentedCode(lines, line)) return true;
-  const above = lines.slice(0, line).filter((_, at) => fenced[at] !== true);
-  const comment = above.findLastIndex((each) => each.includes('<!--'));
-  return (
-    comment >= 0 &&
-    !/<!--.*-->/.test(
-      above
-        .slice(comment)
-        .join(' ')
-        .replace(/^.*<!--/, '<!--'),
-    )
-  );
+  const above = lines
+    .slice(0, line)
+    .filter((_, at) => fenced[at] !== true)
+    .join('\n');
+  const comment = above.lastIndexOf('<!--');
+  return comment >= 0 && !above.includes('-->', comment + '<!--'.length);
 }
 
 /** Whether a line is code by its indentation alone: in an item it would belong to that. */

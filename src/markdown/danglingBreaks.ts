@@ -14,8 +14,9 @@ export function withoutDanglingBreaks(markdown: string, before: () => string): s
   if (!lines.some((line) => BREAK.test(line))) return markdown;
   const dangling = lineEnds(markdown, lines).last;
   if (dangling.size === 0) return markdown;
-  const lines0 = before().split('\n');
-  const breaks = lineEnds(lines0.join('\n'), lines0).inner;
+  const markdown0 = before();
+  const lines0 = markdown0.split('\n');
+  const breaks = lineEnds(markdown0, lines0).inner;
   let shift = 0;
   let from = 0;
   const drop = (to: number, wasBreak: (at: number) => boolean): void => {

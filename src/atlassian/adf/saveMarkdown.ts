@@ -28,7 +28,9 @@ export function saveMarkdown(base: AdfDocument, markdown: string, options: SaveO
   const { findPerson, localId = () => crypto.randomUUID() } = options;
   const before = childrenOf(base);
   const borrowed = new Borrowed();
-  const shown = (): string => adfToMarkdown(base).markdown;
+  // Asked for by several, mostly by none.
+  let printed: string | undefined;
+  const shown = (): string => (printed ??= adfToMarkdown(base).markdown);
   const hasTokens = /[⟦⟧]/.test(markdown);
   const repaired = hasTokens ? repairTokens(markdown, shown(), isEditable) : markdown;
   const whole = withoutDanglingBreaks(repaired, shown);

@@ -93,8 +93,7 @@ export function readValue(
  * @param read what `readValue` made of it
  */
 export function holdsOther(kind: FieldKind, stored: unknown, read: FieldValue | undefined): boolean {
-  const filled = list(stored).filter((item) => !isEmpty(item));
-  if (isEmpty(stored) || (Array.isArray(stored) && filled.length === 0)) return false;
+  if (Array.isArray(stored) ? stored.every(isEmpty) : isEmpty(stored)) return false;
   switch (kind) {
     // Added, never set.
     case 'comment':

@@ -172,8 +172,8 @@ export class Sender {
     const sighting = { ...clientsOf(site), key: ref.key, accountId, ...times };
     const evidence = this.#twins.doubt(await kindOf(write).look(write, sighting), entry);
     // By the number it is found under whatever key it has now.
-    const issueId = evidence.issue?.id ?? entry.unsent.issueId;
-    if (issueId !== entry.unsent.issueId && issueId !== undefined)
+    const issueId = evidence.issue?.id;
+    if (issueId !== undefined && issueId !== entry.unsent.issueId)
       this.#deps.entries.change(entry, { ...entry.unsent, issueId });
     const outcome = await this.#judge(entry, evidence, how);
     if (evidence.issue) issues.put([evidence.issue]);

@@ -37,8 +37,9 @@ export interface Outbox {
   all(): readonly UnsentWrite[];
 
   /**
-   * All changes of an issue, by the account that is signed in, that the site has not confirmed, the oldest first, also what is just being sent for the first
-   * time: what is to be shown on top of what the site said. Each holds all that was typed.
+   * All changes of an issue, by the account that is signed in, that the site has not confirmed, the oldest first, also
+   * what is just being sent for the first time: what is to be shown on top of what the site said. Each holds all that was
+   * typed.
    */
   pending(ref: IssueRef): readonly UnsentWrite[];
 

@@ -50,7 +50,9 @@ export function saveStorageMarkdown(base: string, markdown: string, options: Con
   const parsed = parseSource(base);
   if (!Array.isArray(parsed)) throw new BrokenStorageError(base, parsed);
   const read = (source: string): string => storageToMarkdown(source, options).markdown;
-  const shown = (): string => read(base);
+  // Asked for by several, mostly by none.
+  let printed: string | undefined;
+  const shown = (): string => (printed ??= read(base));
   const mayHoldTokens = options.tokens === true && /[⟦⟧]/.test(markdown);
   const repaired = mayHoldTokens ? repairTokens(markdown, shown()) : markdown;
   const whole = withoutDanglingBreaks(repaired, shown);

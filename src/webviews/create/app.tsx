@@ -10,7 +10,7 @@ import type {
 import { ErrorBoundary } from '../kit/errorBoundary.tsx';
 import type { Host, PageState } from '../kit/host.ts';
 import { Icon } from '../kit/icons.tsx';
-import { keepFocus, whenTurnedTo } from '../kit/keyboard.ts';
+import { firstBox, keepFocus, whenTurnedTo } from '../kit/keyboard.ts';
 import { fill } from '../kit/text.ts';
 import { takeTyped } from '../kit/typedChoices.ts';
 import { FormField } from './field.tsx';
@@ -47,14 +47,14 @@ export function App({ host, start, ready, pageState }: Props): VNode {
   // The first box, as soon as there is one; and anew with each form.
   const isThere = state.required.length > 0;
   useLayoutEffect(() => {
-    whenTurnedTo(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus());
+    whenTurnedTo(() => firstBox(form.current)?.focus());
   }, [state.form, isThere]);
   const wrong = Object.keys(state.complaints).join(' ');
   useLayoutEffect(() => {
     const [first] = [...state.required, ...state.others].filter(({ id }) => id in state.complaints);
     if (!first) return;
     const box = form.current?.querySelector(`[data-field="${CSS.escape(first.id)}"]`);
-    whenTurnedTo(() => box?.querySelector<HTMLElement>('input, select, textarea')?.focus());
+    whenTurnedTo(() => firstBox(box)?.focus());
   }, [wrong]);
   const answers = useAnswers(host, (fieldId, complaint) =>
     setComplaints((before) => {

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChoiceView, FieldAnswerView, FieldEditorView } from '../../protocol/fieldEditor.ts';
 import { ManyChoices, OneChoice, SelectChoice, type ManyChosen } from '../kit/choices.tsx';
-import { backToBox, saveWithEnter, takeKeyboard } from '../kit/keyboard.ts';
+import { backToBox, firstBox, saveWithEnter, takeKeyboard } from '../kit/keyboard.ts';
 import { takeTyped } from '../kit/typedChoices.ts';
 import { MarkdownBox } from './markdownBox.tsx';
 import { usePage } from './page.ts';
@@ -98,8 +98,7 @@ function Form({ close, forget, answer, save, complaint, children }: FormProps): 
   const wrong = complaint ?? problem;
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
-    const box = form.current?.querySelector<HTMLElement>('input, select, textarea');
-    takeKeyboard(box ?? (form.current && saveButtonOf(form.current)));
+    takeKeyboard(firstBox(form.current) ?? (form.current && saveButtonOf(form.current)));
   }, []);
   const end = (): void => {
     forget?.();

@@ -15,6 +15,11 @@ export function whenTurnedTo(move: () => void): void {
   else window.addEventListener('focus', move, { once: true });
 }
 
+/** The first box of a form, or of a part of one. */
+export function firstBox(form: Element | null | undefined): HTMLElement | null | undefined {
+  return form?.querySelector<HTMLElement>('input, select, textarea');
+}
+
 /** Gives the keyboard to a form that has just come. Who has begun to type elsewhere stays there. */
 export function takeKeyboard(element: HTMLElement | null | undefined): void {
   whenTurnedTo(() => {
@@ -76,7 +81,7 @@ export function backToBox(form: HTMLElement | null): void {
   const move = (): void => {
     const { activeElement: active, body } = document;
     const isHere = active === null || active === body || form?.contains(active) === true;
-    if (isHere && !takesLetters(active)) form?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    if (isHere && !takesLetters(active)) firstBox(form)?.focus();
   };
   setTimeout(() => whenTurnedTo(move));
 }
